@@ -1,0 +1,79 @@
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+
+namespace BinanceKeyTools.Audit;
+
+/// <summary>Holds a key against expectations.</summary>
+public sealed class KeyPermissionTester
+{
+    private readonly BinanceClient _client;
+    private readonly TimeProvider _time;
+
+    /// <summary>Tests keys of one environment.</summary>
+    /// <param name="client">The client to ask with.</param>
+    /// <param name="timeProvider">The clock; the system's when omitted.</param>
+    public KeyPermissionTester(BinanceClient client, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _time = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <summary>Asks the exchange what the signing key may do.</summary>
+    /// <param name="key">What is known about the key.</param>
+    /// <param name="credential">The key.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="BinanceException">The exchange refused to tell.</exception>
+    /// <exception cref="UntrustedAddressException">The environment has no such question: testnets serve no /sapi.</exception>
+    public async Task<KeyRestriction> GetRestrictionAsync(KeyRecord key, BinanceCredential credential, CancellationToken cancellationToken = default)
+    {
+        var response = await _client.SendAsync(EndpointCatalogue.ApiRestrictions.CreateRequest(), credential, cancellationToken).ConfigureAwait(false);
+        return KeyRestriction.Parse(response.Content, key, _time.GetUtcNow());
+    }
+
+    /// <summary>Tests every expectation. A failure to find out makes results Unknown; it is not thrown.</summary>
+    /// <param name="key">What is known about the key.</param>
+    /// <param name="credential">The key.</param>
+    /// <param name="expectations">What the key should be.</param>
+    /// <param name="active">Whether rights are also proved by harmless calls.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <returns>One result an expectation, in their order, and the error that kept the flags from being read.</returns>
+    public async Task<KeyPermissionTest> TestAsync(
+        KeyRecord key,
+        BinanceCredential credential,
+        IReadOnlyList<KeyExpectation> expectations,
+        bool active,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(expectations);
+        KeyRestriction? restriction = null;
+        Exception? obstacle = null;
+        try
+        {
+            restriction = await GetRestrictionAsync(key, credential, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is BinanceException or UntrustedAddressException)
+        {
+            obstacle = exception;
+        }
+
+        List<KeyPermissionResult> results = [];
+        foreach (var expectation in expectations)
+        {
+            var flag = expectation.IsIPRestriction ? restriction?.IPRestricted : restriction?.State(expectation.Permission);
+            PermissionProbeResult? probe = null;
+
+            // A right that is off needs no proof; one that should be off is only tried when its flag cannot be read.
+            if (active && !expectation.IsIPRestriction && (flag is null || (flag is true && expectation.ShouldBeOn))
+                && PermissionProbe.Exists(expectation.Permission, _client.Hosts))
+            {
+                probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, cancellationToken).ConfigureAwait(false);
+            }
+
+            results.Add(ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle));
+        }
+
+        return new KeyPermissionTest(results, obstacle);
+    }
+}

@@ -1,0 +1,88 @@
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Signing;
+
+namespace BinanceKeyTools.Audit;
+
+/// <summary>
+/// Proves rights by calls that change nothing: reads, and test orders that are validated and never placed. Rights for which
+/// the exchange has no such call (withdrawals, transfers, loans, FIX) are not probed.
+/// </summary>
+public static class PermissionProbe
+{
+    private static readonly string[] AccountRefusals =
+        ["This action is disabled on this account", "may not place or cancel orders", "Rest API trading is not enabled"];
+
+    /// <summary>Whether a harmless call exists for a right in an environment.</summary>
+    /// <param name="permission">One permission.</param>
+    /// <param name="hosts">The environment's addresses.</param>
+    public static bool Exists(KeyPermission permission, ExchangeHosts hosts)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        return EndpointFor(permission) is { } endpoint && hosts.Addresses.ContainsKey(endpoint.Family);
+    }
+
+    /// <summary>Makes the call for a right.</summary>
+    /// <param name="permission">One permission for which <see cref="Exists"/> is true.</param>
+    /// <param name="client">The client to send with.</param>
+    /// <param name="credential">The key to test.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <returns>What the answer proves.</returns>
+    public static async Task<PermissionProbeResult> RunAsync(
+        KeyPermission permission, BinanceClient client, BinanceCredential credential, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var endpoint = EndpointFor(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission), permission, null);
+        var request = new BinanceRequest(endpoint.Method, endpoint.Path)
+        {
+            Query = endpoint.Method == HttpMethod.Post ? TestOrder() : RequestParameters.Empty,
+        };
+        try
+        {
+            var response = await client.SendAsync(request, credential, cancellationToken).ConfigureAwait(false);
+            return new PermissionProbeResult(true, $"{request}: HTTP {(int)response.Status}");
+        }
+        catch (BinanceException exception)
+        {
+            return Judge(request, exception.Error);
+        }
+    }
+
+    internal static PermissionProbeResult Judge(BinanceRequest request, BinanceError error)
+    {
+        var evidence = error.Code is { } code
+            ? $"{request}: {code} {error.Message}"
+            : $"{request}: {error.Message}";
+        return error.Code switch
+        {
+            -2015 or -1002 => new(false, evidence),
+
+            // Filter failures and refusals by the matching engine come after the key checks (Binance documentation, "Errors").
+            -1013 => new(true, evidence, "The test order met a trading rule, so it got past the key checks."),
+            -2010 when AccountRefusals.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)) =>
+                new(false, evidence, "The account, not the key, is refused."),
+            -2010 when error.Message.Contains("whitelisted", StringComparison.OrdinalIgnoreCase) =>
+                new(true, evidence, "The key has a symbol whitelist, and BTCUSDT is not on it."),
+            -2010 => new(true, evidence, "The test order reached the matching engine's rules."),
+            _ => new(null, evidence),
+        };
+    }
+
+    private static Endpoint? EndpointFor(KeyPermission permission) => permission switch
+    {
+        KeyPermission.Reading => EndpointCatalogue.SpotAccount,
+        KeyPermission.SpotAndMarginTrading => EndpointCatalogue.SpotOrderTest,
+        KeyPermission.Futures => EndpointCatalogue.UsdMarginedOrderTest,
+        KeyPermission.VanillaOptions => EndpointCatalogue.OptionsMarginAccount,
+        KeyPermission.PortfolioMarginTrading => EndpointCatalogue.PortfolioMarginAccount,
+        _ => null,
+    };
+
+    // A limit order far from the market. Test orders are validated only; should one ever be placed, it could not fill.
+    private static RequestParameters TestOrder() => new RequestParameters()
+        .Add("symbol", "BTCUSDT")
+        .Add("side", "BUY")
+        .Add("type", "LIMIT")
+        .Add("timeInForce", "GTC")
+        .Add("quantity", "0.01")
+        .Add("price", "10000");
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Signing;
+
+namespace BinanceKeyTools.Exchange;
+
+/// <summary>An API key with the signer of its secret or private key. Disposing it wipes the key material.</summary>
+[DebuggerDisplay("{ApiKey.Masked,nq} ({Algorithm})")]
+public sealed class BinanceCredential : IDisposable
+{
+    private readonly KeyMaterial _material;
+
+    /// <summary>Takes ownership of <paramref name="material"/>.</summary>
+    /// <param name="apiKey">The API key.</param>
+    /// <param name="material">Its secret or private key.</param>
+    public BinanceCredential(ApiKeyId apiKey, KeyMaterial material)
+    {
+        ArgumentNullException.ThrowIfNull(material);
+        ApiKey = apiKey;
+        _material = material;
+        Signer = material.CreateSigner();
+    }
+
+    /// <summary>The API key; its text is masked wherever it is shown.</summary>
+    public ApiKeyId ApiKey { get; }
+
+    /// <summary>The algorithm of the secret or private key.</summary>
+    public KeyAlgorithm Algorithm => Signer.Algorithm;
+
+    /// <summary>The size of the private key in bits; 0 for HMAC.</summary>
+    public int KeySize => _material.KeySize;
+
+    internal IRequestSigner Signer { get; }
+
+    /// <summary>Wipes the key material.</summary>
+    public void Dispose()
+    {
+        Signer.Dispose();
+        _material.Dispose();
+    }
+
+    /// <summary>Masked key and algorithm.</summary>
+    public override string ToString() => $"{ApiKey.Masked} ({Algorithm})";
+}

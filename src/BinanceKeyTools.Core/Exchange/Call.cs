@@ -1,0 +1,78 @@
+using System.Globalization;
+using BinanceKeyTools.Signing;
+
+namespace BinanceKeyTools.Exchange;
+
+/// <summary>One request on its way: where it goes, who signs it, and how often it was sent.</summary>
+internal sealed class Call
+{
+    private const string Timestamp = "timestamp";
+    private const string Signature = "signature";
+
+    public Call(BinanceRequest request, BinanceCredential? credential, Uri address)
+    {
+        Request = request;
+        Credential = request.Security == RequestSecurity.None ? null : credential;
+        Address = address;
+        Endpoint = EndpointCatalogue.Find(request.Method, request.Path);
+        HasOwnTimestamp = request.Query.Contains(Timestamp) || request.Body.Contains(Timestamp);
+    }
+
+    public BinanceRequest Request { get; }
+
+    public BinanceCredential? Credential { get; }
+
+    public Uri Address { get; }
+
+    public Endpoint? Endpoint { get; }
+
+    /// <summary>Stands for the account in budgets that are counted by account.</summary>
+    public string? Account => Credential?.ApiKey.Fingerprint;
+
+    /// <summary>Whether the caller overrode the timestamp on purpose; it is then sent as it is.</summary>
+    public bool HasOwnTimestamp { get; }
+
+    public ClockOffset? Clock { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Adds recvWindow and timestamp, encodes and signs.</summary>
+    public SignedPayload Sign(TimeProvider time)
+    {
+        if (Request.Security != RequestSecurity.Signed)
+        {
+            return SignedPayload.Create(Request.Query, Request.Body, signer: null);
+        }
+
+        var inBody = Request.Body.Count > 0;
+        var stamped = new RequestParameters(inBody ? Request.Body : Request.Query, allowReserved: true);
+        if (Request.RecvWindow is { } window)
+        {
+            stamped.Add("recvWindow", window.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture));
+        }
+
+        if (!HasOwnTimestamp)
+        {
+            stamped.Add(Timestamp, (time.GetUtcNow() + (Clock?.Offset ?? TimeSpan.Zero)).ToUnixTimeMilliseconds());
+        }
+
+        var hasOwnSignature = Request.Query.Contains(Signature) || Request.Body.Contains(Signature);
+        return SignedPayload.Create(
+            inBody ? Request.Query : stamped, inBody ? stamped : RequestParameters.Empty, hasOwnSignature ? null : Credential!.Signer);
+    }
+
+    /// <summary>The beginnings of an error about this call. A write without an answer has an unknown outcome.</summary>
+    public BinanceError Fail(BinanceErrorKind kind, string message) => new()
+    {
+        Kind = kind,
+        Family = Request.Family,
+        Method = Request.Method,
+        Host = Address.Host,
+        Path = Request.Path,
+        Message = message,
+        Attempts = Attempts,
+        OutcomeUnknown = !Request.IsRead && kind is not (BinanceErrorKind.NameResolution or BinanceErrorKind.Tls or BinanceErrorKind.Proxy
+            or BinanceErrorKind.RateLimited or BinanceErrorKind.Firewall or BinanceErrorKind.RestrictedLocation
+            or BinanceErrorKind.PathNotFound or BinanceErrorKind.Redirect or BinanceErrorKind.Banned or BinanceErrorKind.Api),
+    };
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using BinanceKeyTools.Exchange.Errors;
+
+namespace BinanceKeyTools.Exchange;
+
+/// <summary>Decides whether an answer is an error, and whose.</summary>
+internal static partial class ResponseJudge
+{
+    // The shortest ban is two minutes (Binance documentation, "Limits"); assumed when a 418 does not say.
+    private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
+
+    public static BinanceError? FindError(Call call, HttpResponseMessage answer, byte[] body, RateLimitUsage usage, DateTimeOffset now)
+    {
+        var status = (int)answer.StatusCode;
+        var defect = ResponseBody.FindDefect(body);
+        if (defect is null && ResponseBody.TryReadError(body, out var code, out var message) && (status >= 300 || code < 0))
+        {
+            return FromApi(call, answer, code, message, usage, now);
+        }
+
+        if (status is >= 200 and < 300)
+        {
+            return defect is { } kind ? FromDefect(call, answer, kind, body) : null;
+        }
+
+        var error = call.Fail(KindOf(status), Describe(status)) with
+        {
+            Status = answer.StatusCode,
+            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
+            RetryAfter = usage.RetryAfter,
+        };
+        return error.Kind == BinanceErrorKind.Banned ? error with { BannedUntil = now + (usage.RetryAfter ?? ShortestBan) } : error;
+    }
+
+    private static BinanceError FromApi(
+        Call call, HttpResponseMessage answer, int code, string message, RateLimitUsage usage, DateTimeOffset now)
+    {
+        var status = (int)answer.StatusCode;
+        var kind = status switch
+        {
+            429 => BinanceErrorKind.RateLimited,
+            418 => BinanceErrorKind.Banned,
+            451 => BinanceErrorKind.RestrictedLocation,
+            _ => BinanceErrorKind.Api,
+        };
+        var scrubbed = SecretScrubber.Scrub(message, call.Credential);
+        return call.Fail(kind, scrubbed) with
+        {
+            // 451 carries code 0, which is no error number.
+            Code = code == 0 ? null : code,
+            Status = answer.StatusCode,
+            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            RetryAfter = usage.RetryAfter,
+            BannedUntil = kind == BinanceErrorKind.Banned ? BanEnd(message) ?? now + (usage.RetryAfter ?? ShortestBan) : null,
+            RequestAddress = RequestIP().Match(message) is { Success: true } match && IPAddress.TryParse(match.Groups[1].ValueSpan, out var address) ? address : null,
+            Entry = ErrorCatalogue.Default.Find(call.Request.Family, code, message),
+
+            // An answer with 5xx or -1006/-1007 says that the exchange itself does not know (Binance documentation, "HTTP return codes").
+            OutcomeUnknown = !call.Request.IsRead && (status >= 500 || code is -1006 or -1007),
+        };
+    }
+
+    private static BinanceError FromDefect(Call call, HttpResponseMessage answer, BinanceErrorKind kind, byte[] body) =>
+        call.Fail(kind, kind switch
+        {
+            BinanceErrorKind.ResponseEmpty => "The answer is empty.",
+            BinanceErrorKind.ResponseHtml => "A web page came instead of an API answer.",
+            BinanceErrorKind.ResponseTruncated => "The answer stops in the middle.",
+            _ => "The answer is not JSON.",
+        }) with
+        {
+            Status = answer.StatusCode,
+            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
+        };
+
+    private static BinanceErrorKind KindOf(int status) => status switch
+    {
+        429 => BinanceErrorKind.RateLimited,
+        418 => BinanceErrorKind.Banned,
+        403 => BinanceErrorKind.Firewall,
+        451 => BinanceErrorKind.RestrictedLocation,
+        404 => BinanceErrorKind.PathNotFound,
+        >= 300 and < 400 => BinanceErrorKind.Redirect,
+        >= 500 => BinanceErrorKind.Server,
+        _ => BinanceErrorKind.ResponseNotJson,
+    };
+
+    private static string Describe(int status) => status switch
+    {
+        429 => "Too many requests.",
+        418 => "This address is banned.",
+        403 => "Something in front of the API blocked the request.",
+        451 => "The host does not serve this location.",
+        404 => "The host does not serve this path.",
+        >= 300 and < 400 => "The host redirects; redirects are not followed.",
+        >= 500 => "The server failed.",
+        _ => "The request was refused without an API error.",
+    };
+
+    private static DateTimeOffset? BanEnd(string message) =>
+        BannedUntil().Match(message) is { Success: true } match
+        && long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+
+    [GeneratedRegex("banned until (\\d{13})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BannedUntil();
+
+    [GeneratedRegex("request ip: ([0-9A-Fa-f:.]+[0-9A-Fa-f])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RequestIP();
+}
