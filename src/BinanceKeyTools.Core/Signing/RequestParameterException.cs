@@ -1,0 +1,25 @@
+namespace BinanceKeyTools.Signing;
+
+/// <summary>A request parameter that cannot be sent. The message never contains the value.</summary>
+public sealed class RequestParameterException : ArgumentException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="errorId">The stable id, see <see cref="ErrorId"/>.</param>
+    /// <param name="name">The name of the request parameter as given.</param>
+    /// <param name="message">Cause and fix.</param>
+    public RequestParameterException(string errorId, string name, string message)
+        : base(message)
+    {
+        ErrorId = errorId;
+        ParameterName = name;
+    }
+
+    /// <summary>
+    /// The stable id of this error: <c>ParameterDuplicate</c>, <c>ParameterReserved</c>, <c>ParameterNested</c>,
+    /// <c>ParameterName</c> or <c>ParameterValue</c>.
+    /// </summary>
+    public string ErrorId { get; }
+
+    /// <summary>The name of the request parameter as given.</summary>
+    public string ParameterName { get; }
+}
