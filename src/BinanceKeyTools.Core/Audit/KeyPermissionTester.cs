@@ -22,12 +22,14 @@ public sealed class KeyPermissionTester
     /// <summary>Asks the exchange what the signing key may do.</summary>
     /// <param name="key">What is known about the key.</param>
     /// <param name="credential">The key.</param>
+    /// <param name="recvWindow">How late a request may arrive; the exchange's default when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="BinanceException">The exchange refused to tell.</exception>
     /// <exception cref="UntrustedAddressException">The environment has no such question: testnets serve no /sapi.</exception>
-    public async Task<KeyRestriction> GetRestrictionAsync(KeyRecord key, BinanceCredential credential, CancellationToken cancellationToken = default)
+    public async Task<KeyRestriction> GetRestrictionAsync(
+        KeyRecord key, BinanceCredential credential, TimeSpan? recvWindow = null, CancellationToken cancellationToken = default)
     {
-        var response = await _client.SendAsync(EndpointCatalogue.ApiRestrictions.CreateRequest(), credential, cancellationToken).ConfigureAwait(false);
+        var response = await _client.SendAsync(EndpointCatalogue.ApiRestrictions.CreateRequest(recvWindow), credential, cancellationToken).ConfigureAwait(false);
         return KeyRestriction.Parse(response.Content, key, _time.GetUtcNow());
     }
 
@@ -36,6 +38,7 @@ public sealed class KeyPermissionTester
     /// <param name="credential">The key.</param>
     /// <param name="expectations">What the key should be.</param>
     /// <param name="active">Whether rights are also proved by harmless calls.</param>
+    /// <param name="recvWindow">How late a request may arrive; the exchange's default when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>One result an expectation, in their order, and the error that kept the flags from being read.</returns>
     public async Task<KeyPermissionTest> TestAsync(
@@ -43,6 +46,7 @@ public sealed class KeyPermissionTester
         BinanceCredential credential,
         IReadOnlyList<KeyExpectation> expectations,
         bool active,
+        TimeSpan? recvWindow = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -51,7 +55,7 @@ public sealed class KeyPermissionTester
         Exception? obstacle = null;
         try
         {
-            restriction = await GetRestrictionAsync(key, credential, cancellationToken).ConfigureAwait(false);
+            restriction = await GetRestrictionAsync(key, credential, recvWindow, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is BinanceException or UntrustedAddressException)
         {
@@ -68,7 +72,7 @@ public sealed class KeyPermissionTester
             if (active && !expectation.IsIPRestriction && (flag is null || (flag is true && expectation.ShouldBeOn))
                 && PermissionProbe.Exists(expectation.Permission, _client.Hosts))
             {
-                probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, cancellationToken).ConfigureAwait(false);
+                probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
             }
 
             results.Add(ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle));

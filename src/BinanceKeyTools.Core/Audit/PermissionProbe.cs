@@ -25,16 +25,22 @@ public static class PermissionProbe
     /// <param name="permission">One permission for which <see cref="Exists"/> is true.</param>
     /// <param name="client">The client to send with.</param>
     /// <param name="credential">The key to test.</param>
+    /// <param name="recvWindow">How late the request may arrive; the exchange's default when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>What the answer proves.</returns>
     public static async Task<PermissionProbeResult> RunAsync(
-        KeyPermission permission, BinanceClient client, BinanceCredential credential, CancellationToken cancellationToken)
+        KeyPermission permission,
+        BinanceClient client,
+        BinanceCredential credential,
+        TimeSpan? recvWindow = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         var endpoint = EndpointFor(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission), permission, null);
         var request = new BinanceRequest(endpoint.Method, endpoint.Path)
         {
             Query = endpoint.Method == HttpMethod.Post ? TestOrder() : RequestParameters.Empty,
+            RecvWindow = recvWindow,
         };
         try
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BinanceKeyTools.Signing;
 
 namespace BinanceKeyTools.Exchange;
@@ -6,16 +5,13 @@ namespace BinanceKeyTools.Exchange;
 /// <summary>One request on its way: where it goes, who signs it, and how often it was sent.</summary>
 internal sealed class Call
 {
-    private const string Timestamp = "timestamp";
-    private const string Signature = "signature";
-
     public Call(BinanceRequest request, BinanceCredential? credential, Uri address)
     {
         Request = request;
         Credential = request.Security == RequestSecurity.None ? null : credential;
         Address = address;
         Endpoint = EndpointCatalogue.Find(request.Method, request.Path);
-        HasOwnTimestamp = request.Query.Contains(Timestamp) || request.Body.Contains(Timestamp);
+        HasOwnTimestamp = RequestStamp.IsPresent(request.Query, request.Body);
     }
 
     public BinanceRequest Request { get; }
@@ -44,21 +40,10 @@ internal sealed class Call
             return SignedPayload.Create(Request.Query, Request.Body, signer: null);
         }
 
-        var inBody = Request.Body.Count > 0;
-        var stamped = new RequestParameters(inBody ? Request.Body : Request.Query, allowReserved: true);
-        if (Request.RecvWindow is { } window)
-        {
-            stamped.Add("recvWindow", window.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture));
-        }
-
-        if (!HasOwnTimestamp)
-        {
-            stamped.Add(Timestamp, (time.GetUtcNow() + (Clock?.Offset ?? TimeSpan.Zero)).ToUnixTimeMilliseconds());
-        }
-
-        var hasOwnSignature = Request.Query.Contains(Signature) || Request.Body.Contains(Signature);
-        return SignedPayload.Create(
-            inBody ? Request.Query : stamped, inBody ? stamped : RequestParameters.Empty, hasOwnSignature ? null : Credential!.Signer);
+        var (query, body) = RequestStamp.Add(
+            Request.Query, Request.Body, Request.RecvWindow, time.GetUtcNow() + (Clock?.Offset ?? TimeSpan.Zero));
+        var hasOwnSignature = query.Contains(RequestParameters.SignatureName) || body.Contains(RequestParameters.SignatureName);
+        return SignedPayload.Create(query, body, hasOwnSignature ? null : Credential!.Signer);
     }
 
     /// <summary>The beginnings of an error about this call. A write without an answer has an unknown outcome.</summary>

@@ -12,5 +12,6 @@ public sealed record Endpoint(HttpMethod Method, string Path, RequestSecurity Se
     public ApiFamily Family { get; } = ApiPath.Parse(Path);
 
     /// <summary>Makes a request for this endpoint.</summary>
-    public BinanceRequest CreateRequest() => new(Method, Path) { Security = Security };
+    /// <param name="recvWindow">How late the request may arrive; the exchange's default when <see langword="null"/>.</param>
+    public BinanceRequest CreateRequest(TimeSpan? recvWindow = null) => new(Method, Path) { Security = Security, RecvWindow = recvWindow };
 }

@@ -82,7 +82,16 @@ internal sealed class PipelinePump : IDisposable
     public void Stop()
     {
         _stoppedByUser = true;
-        _stop.Cancel();
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The pipeline ended on its own while somebody pressed Ctrl+C.
+            return;
+        }
+
         Signal();
     }
 
@@ -142,7 +151,7 @@ internal sealed class PipelinePump : IDisposable
                 Action<Cmdlet>? write;
                 lock (_gate)
                 {
-                    while (!head.TryTake(out write) && !head.IsComplete && wait && !_stop.IsCancellationRequested && _running >= 0)
+                    while (!head.TryTake(out write) && !head.IsComplete && wait && !_stop.IsCancellationRequested)
                     {
                         // A free place is worth returning for, except when everything is to be waited for.
                         var before = _running;
@@ -188,6 +197,7 @@ internal sealed class PipelinePump : IDisposable
         AwaitBodies();
         TellCommitted();
         _items.Clear();
+        _progress?.Abandon(_cmdlet);
         _failure = failure ?? ExceptionDispatchInfo.Capture(new PipelineStoppedException());
         _failure.Throw();
     }

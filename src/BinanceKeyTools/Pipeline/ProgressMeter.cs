@@ -39,4 +39,17 @@ internal sealed class ProgressMeter(int activityId, string activity, string noun
             cmdlet.WriteProgress(new ProgressRecord(activityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
     }
+
+    /// <summary>Takes the bar away when the pipeline ends early and may accept nothing more.</summary>
+    public void Abandon(Cmdlet cmdlet)
+    {
+        try
+        {
+            Finish(cmdlet);
+        }
+        catch (PipelineStoppedException)
+        {
+            // The host clears its bars with the pipeline.
+        }
+    }
 }

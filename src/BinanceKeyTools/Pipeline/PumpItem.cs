@@ -26,6 +26,9 @@ internal sealed class PumpItem(PipelinePump pump)
 
     public void WriteVerbose(string text) => Enqueue(cmdlet => cmdlet.WriteVerbose(text));
 
+    /// <summary>Has the pipeline thread do something in its turn, without waiting for it.</summary>
+    public void Run(Action<Cmdlet> action) => Enqueue(action);
+
     /// <summary>Says that from here on the work is finished whatever happens, and what is done.</summary>
     public void Commit(string description) => Committed = description;
 

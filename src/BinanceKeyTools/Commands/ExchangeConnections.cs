@@ -1,0 +1,63 @@
+using System.Net;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Pipeline;
+
+namespace BinanceKeyTools.Commands;
+
+/// <summary>The clients of one invocation: one for each set of hosts and proxy. Clocks and budgets are the process's.</summary>
+internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDisposable
+{
+    private static readonly RateBudget Budget = new();
+    private static readonly ServerClock Clock = new();
+    private static readonly AsyncLocal<PumpItem?> Listener = new();
+
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, Uri? Proxy), BinanceClient> _clients = [];
+
+    /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
+    public static void ReportTo(PumpItem item) => Listener.Value = item;
+
+    /// <summary>The client for a key. Explicit parameters win over what is recorded with the key.</summary>
+    /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
+    public BinanceClient For(KeyRecord key)
+    {
+        var baseUri = parameters.BaseUri ?? key.BaseUri;
+        var environment = parameters.Environment
+            ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
+        var proxy = parameters.Proxy ?? key.Proxy;
+        if (environment == BinanceEnvironment.Sandbox && baseUri is null)
+        {
+            baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
+                "SandboxNotRunning",
+                System.Management.Automation.ErrorCategory.ResourceUnavailable,
+                "The environment Sandbox was named, but no sandbox is running in this session.",
+                "Start one with Start-BinanceSandbox, or name the address of another with -BaseUri.",
+                key.ToString());
+        }
+
+        if (!_clients.TryGetValue((environment, baseUri, proxy), out var client))
+        {
+            client = new BinanceClient(new BinanceClientOptions
+            {
+                Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
+                Proxy = proxy is null ? null : new WebProxy(proxy),
+                Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                Budget = Budget,
+                Clock = Clock,
+                Activity = static activity => Listener.Value?.WriteVerbose(activity),
+            });
+            _clients.Add((environment, baseUri, proxy), client);
+        }
+
+        return client;
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using BinanceKeyTools.Completion;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Sandbox;
+using BinanceKeyTools.Vaults;
+
+namespace BinanceKeyTools.Commands;
+
+/// <summary>The base of every cmdlet that uses a key: how keys are named, read and passed to the pump.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class KeyCommand : PSCmdlet, IDisposable
+{
+    /// <summary>The parameter set in which keys are named.</summary>
+    protected const string NameSet = "Name";
+
+    /// <summary>The parameter set in which keys are objects of Get-BinanceKey or of a sandbox.</summary>
+    protected const string InputObjectSet = "InputObject";
+
+    /// <summary>The parameter set in which the key is a PSCredential.</summary>
+    protected const string CredentialSet = "Credential";
+
+    private readonly CancellationTokenSource _stop = new();
+    private PipelinePump? _pump;
+    private ExchangeConnections? _connections;
+    private KeyInventory? _inventory;
+
+    private protected KeyCommand()
+    {
+    }
+
+    /// <summary>Names of keys in the vaults; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The vault to look in; wildcards are allowed. Every registered vault when omitted.</summary>
+    [Parameter(ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("VaultName")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(VaultNameCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>Keys from Get-BinanceKey, or sandbox keys.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Keys")]
+    [ValidateNotNull]
+    public KeyRecord[] InputObject { get; set; } = [];
+
+    /// <summary>A key that is in no vault: the API key as user name, the secret or private key (PEM) as password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    private protected ConnectionParameters Connection { get; } = new();
+
+    private protected virtual int Concurrency => 1;
+
+    private protected virtual ProgressMeter? CreateProgress() => null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _connections = new ExchangeConnections(Connection);
+        _inventory = new KeyInventory(new SecretVaults(this, _stop.Token), WriteError, WriteVerbose, TimeProvider.System);
+        _pump = new PipelinePump(this, Concurrency, CreateProgress());
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            foreach (var key in ResolveInput())
+            {
+                Post(key);
+            }
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            // No vaults at all: nothing that follows could succeed.
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _pump!.Drain();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended on its own meanwhile.
+        }
+
+        _pump?.Stop();
+    }
+
+    /// <summary>Cancels what is left, waits for it, and wipes key material.</summary>
+    public void Dispose()
+    {
+        _pump?.Dispose();
+        _connections?.Dispose();
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Asks before a key is used, on the pipeline thread. Nothing is sent when this says no.</summary>
+    private protected virtual bool Confirm(KeyRecord key, BinanceClient client) => true;
+
+    /// <summary>Does the command's work with one key. Runs off the pipeline thread; several run at once.</summary>
+    private protected abstract Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken);
+
+    private void Post(ResolvedKey key)
+    {
+        BinanceClient client;
+        try
+        {
+            client = _connections!.For(key.Record);
+            if (!Confirm(key.Record, client))
+            {
+                key.Credential.Dispose();
+                return;
+            }
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            key.Credential.Dispose();
+            WriteError(ErrorRecords.From(exception, key.Record.ToString()));
+            return;
+        }
+
+        _pump!.Post(async (item, cancellationToken) =>
+        {
+            using var credential = key.Credential;
+            ExchangeConnections.ReportTo(item);
+            try
+            {
+                await ProcessKeyAsync(new KeyUse(key.Record, credential, client), item, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+            {
+                item.WriteError(ErrorRecords.From(exception, key.Record.ToString()));
+            }
+        });
+    }
+
+    private IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
+    {
+        CredentialSet => ResolveCredential(Credential!),
+        InputObjectSet => InputObject.SelectMany(ResolveRecord),
+        _ => Name.SelectMany(name => _inventory!.Find(name, Vault)),
+    };
+
+    private IEnumerable<ResolvedKey> ResolveRecord(KeyRecord record)
+    {
+        if (record is SandboxKey sandboxKey)
+        {
+            if (Guarded(() => SandboxCredential.Of(sandboxKey), sandboxKey.ToString()) is { } credential)
+            {
+                yield return new ResolvedKey(record, credential);
+            }
+
+            yield break;
+        }
+
+        foreach (var key in _inventory!.Find(WildcardPattern.Escape(record.Name), record.Vault is null ? null : WildcardPattern.Escape(record.Vault)))
+        {
+            yield return key;
+        }
+    }
+
+    private IEnumerable<ResolvedKey> ResolveCredential(PSCredential credential)
+    {
+        using var stored = StoredKey.Read(credential)!;
+        if (Guarded(stored.ToCredential, "PSCredential") is { } key)
+        {
+            yield return new ResolvedKey(
+                KeyMetadata.Describe(key.ApiKey.Masked, null, stored.Metadata, key, TimeProvider.System.GetUtcNow()), key);
+        }
+    }
+
+    private BinanceCredential? Guarded(Func<BinanceCredential> read, string target)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            WriteError(ErrorRecords.From(exception, target));
+            return null;
+        }
+    }
+}

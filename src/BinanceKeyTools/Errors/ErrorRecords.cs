@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using System.Text.Json;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Signing;
+using BinanceKeyTools.Vaults;
+
+namespace BinanceKeyTools.Errors;
+
+/// <summary>
+/// The one place where exceptions become error records: a stable id, a category, a target that is a reference and never a
+/// value, and what to do about it.
+/// </summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether an exception says what went wrong with one key, so that the others can go on.</summary>
+    public static bool IsExpected(Exception exception) => exception is BinanceException or VaultException or UntrustedAddressException
+        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or CommandException;
+
+    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    {
+        BinanceException { Error: var error } => Create(exception, error.ErrorId, CategoryOf(error), target, error.Remedy),
+        VaultException vault => Create(vault, vault.ErrorId, vault.Category, vault.Target, vault.Remedy),
+        UntrustedAddressException address => Create(address, address.ErrorId, ErrorCategory.InvalidArgument, target, "See Get-Help about_BinanceKeyTools, section ENVIRONMENTS."),
+        ApiKeyFormatException format => Create(format, format.ErrorId, ErrorCategory.InvalidData, target,
+            string.Join(" ", format.Findings.Where(finding => finding.Blocks).Select(finding => finding.Message))),
+        KeyMaterialException material => Create(material, material.ErrorId, ErrorCategory.InvalidData, target, material.Remedy),
+        RequestParameterException parameter => Create(parameter, parameter.ErrorId, ErrorCategory.InvalidArgument, parameter.ParameterName, parameter.Message),
+        JsonException json => Create(json, "BinanceResponseUnexpected", ErrorCategory.InvalidResult, target,
+            "The exchange answered in a form that this version does not know. Look at the answer with Invoke-BinanceSignedRequest -Raw."),
+        CommandException command => Create(command, command.ErrorId, command.Category, target ?? command.Target, command.Remedy),
+        _ => Create(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, "This should not happen. Please report it."),
+    };
+
+    private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string remedy) =>
+        new(exception, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy },
+        };
+
+    private static ErrorCategory CategoryOf(BinanceError error) => error.Kind switch
+    {
+        BinanceErrorKind.RateLimited or BinanceErrorKind.Banned => ErrorCategory.LimitsExceeded,
+        BinanceErrorKind.Connection or BinanceErrorKind.NameResolution or BinanceErrorKind.Tls or BinanceErrorKind.Proxy => ErrorCategory.ConnectionError,
+        BinanceErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        BinanceErrorKind.Firewall or BinanceErrorKind.RestrictedLocation => ErrorCategory.SecurityError,
+        BinanceErrorKind.PathNotFound => ErrorCategory.ObjectNotFound,
+        BinanceErrorKind.Redirect or BinanceErrorKind.Server => ErrorCategory.ProtocolError,
+        BinanceErrorKind.Api => error.Code switch
+        {
+            -2014 or -2015 or -2008 or -1022 or -1021 => ErrorCategory.AuthenticationError,
+            -1002 or -2010 or -2017 => ErrorCategory.PermissionDenied,
+            <= -1100 and > -1200 => ErrorCategory.InvalidArgument,
+            _ => ErrorCategory.InvalidOperation,
+        },
+        _ => ErrorCategory.InvalidResult,
+    };
+}

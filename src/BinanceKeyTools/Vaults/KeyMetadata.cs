@@ -1,0 +1,52 @@
+using System.Globalization;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+
+namespace BinanceKeyTools.Vaults;
+
+/// <summary>Reads what is recorded about a key beside its secret: entries that begin with <c>bkt.</c>.</summary>
+internal static class KeyMetadata
+{
+    public const string Prefix = "bkt.";
+
+    /// <summary>Whether anything was recorded by this module.</summary>
+    public static bool IsPresent(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Prefix + "version");
+
+    /// <summary>Describes a key from its metadata and, as far as it could be read, its credential.</summary>
+    public static KeyRecord Describe(
+        string name, string? vault, IReadOnlyDictionary<string, string> metadata, BinanceCredential? credential, DateTimeOffset now)
+    {
+        var createdAt = Time("createdAt");
+        var registeredAt = Time("registeredAt");
+        return new KeyRecord
+        {
+            Name = name,
+            Vault = vault,
+            Environment = Enum.TryParse<BinanceEnvironment>(Text("environment"), ignoreCase: true, out var environment) ? environment : BinanceEnvironment.Live,
+            BaseUri = Address("baseUri"),
+            Algorithm = credential?.Algorithm ?? (Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null),
+            ApiKey = credential?.ApiKey.Masked,
+            Fingerprint = credential?.ApiKey.Fingerprint,
+            Label = Text("label"),
+            Purpose = Text("purpose"),
+            Owner = Text("owner"),
+            CreatedAt = createdAt,
+            RegisteredAt = registeredAt,
+            Age = now - (createdAt ?? registeredAt),
+            RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
+            AllowedIP = Text("allowedIp")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Proxy = Address("proxy"),
+            Account = Text("account"),
+            State = Text("state"),
+        };
+
+        string? Text(string field) => metadata.GetValueOrDefault(Prefix + field) is { Length: > 0 } text ? text : null;
+
+        Uri? Address(string field) => Uri.TryCreate(Text(field), UriKind.Absolute, out var uri) ? uri : null;
+
+        DateTimeOffset? Time(string field) =>
+            DateTimeOffset.TryParse(Text(field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+                ? time
+                : null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace BinanceKeyTools.Vaults;
+
+/// <summary>
+/// Calls SecretManagement in the caller's runspace, by module-qualified name, one call at a time in the whole process:
+/// parallel calls end the process (SecretManagement issue 188). Must be used on the pipeline thread.
+/// </summary>
+internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
+{
+    private const string Module = "Microsoft.PowerShell.SecretManagement";
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+
+    /// <summary>The names of the registered vaults, in their order.</summary>
+    public IReadOnlyList<string> GetVaultNames() =>
+        [.. Call("Get-SecretVault", [], target: "").Select(vault => (string)vault.Properties["Name"].Value)];
+
+    /// <summary>Everything that a vault lists.</summary>
+    public IReadOnlyList<SecretEntry> GetEntries(string vault) =>
+        [.. Call("Get-SecretInfo", new() { ["Name"] = "*", ["Vault"] = vault }, vault).Select(info => SecretEntry.From(info, vault))];
+
+    /// <summary>The value of a secret: a PSCredential, SecureString, Hashtable or byte array.</summary>
+    public object GetValue(string name, string vault)
+    {
+        var target = $"{vault}/{name}";
+        return Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, target).FirstOrDefault()?.BaseObject
+            ?? throw SecretFailure.NotFound(name, vault);
+    }
+
+    private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string target)
+    {
+        Gate.Wait(stop);
+        try
+        {
+            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+            shell.AddCommand($"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.SilentlyContinue);
+            var errorsBefore = Errors?.Count ?? 0;
+            Collection<PSObject> output;
+            try
+            {
+                output = shell.Invoke();
+            }
+            catch (CommandNotFoundException)
+            {
+                throw new VaultException(
+                    "SecretManagementMissing",
+                    ErrorCategory.NotInstalled,
+                    $"The module {Module} is not installed.",
+                    $"Install it: Install-PSResource {Module}",
+                    target);
+            }
+            catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+            {
+                throw SecretFailure.Explain(exception.ErrorRecord, target);
+            }
+            finally
+            {
+                ForgetErrors(errorsBefore);
+            }
+
+            return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], target) : output;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    // SecretManagement's own records are replaced by ours. They would also hold on to the cmdlet that made them.
+    private void ForgetErrors(int before)
+    {
+        if (Errors is { } errors)
+        {
+            while (errors.Count > before)
+            {
+                errors.RemoveAt(0);
+            }
+        }
+    }
+
+    private ArrayList? Errors => cmdlet.SessionState.PSVariable.GetValue("global:Error") as ArrayList;
+}

@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+
+namespace BinanceKeyTools.Vaults;
+
+/// <summary>
+/// An API key and its secret as they came out of a vault, in any of the shapes that people use: a PSCredential, a
+/// hashtable or JSON text with the usual names, or two secrets <c>name-key</c> and <c>name-secret</c>.
+/// </summary>
+internal sealed class StoredKey : IDisposable
+{
+    private static readonly string[] ApiKeyNames = ["ApiKey", "Key", "api_key", "api-key"];
+    private static readonly string[] SecretNames = ["SecretKey", "Secret", "ApiSecret", "PrivateKey", "Pem", "secret_key", "api_secret", "private_key"];
+    private static readonly string[] PassphraseNames = ["Passphrase", "PrivateKeyPassphrase"];
+
+    private readonly SecretText _apiKey;
+    private readonly SecretText _secret;
+    private readonly SecretText? _passphrase;
+
+    private StoredKey(SecretText apiKey, SecretText secret, SecretText? passphrase, IReadOnlyDictionary<string, string> metadata)
+    {
+        _apiKey = apiKey;
+        _secret = secret;
+        _passphrase = passphrase;
+        Metadata = metadata;
+    }
+
+    /// <summary>The <c>bkt.</c> entries that a hashtable or JSON secret carries itself, for vaults without metadata.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Whether the API key has the form of one, once stray characters around it are ignored. Tells keys from other
+    /// credentials in the same vault.</summary>
+    public bool LooksLikeApiKey
+    {
+        get
+        {
+            var text = _apiKey.Span.Trim().Trim("\"'\uFEFF\u200B");
+            return text.Length is >= 60 and <= 68 && text.IndexOfAnyExcept(AlphaNumeric) < 0;
+        }
+    }
+
+    private static System.Buffers.SearchValues<char> AlphaNumeric { get; } =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    /// <summary>Reads a value of any supported shape.</summary>
+    /// <returns><see langword="null"/> when the value has none of the shapes.</returns>
+    public static StoredKey? Read(object value) => value switch
+    {
+        PSCredential credential => new StoredKey(
+            SecretText.From(credential.UserName), SecretText.From(credential.Password), null, new Dictionary<string, string>()),
+        IDictionary table => ReadTable(table),
+        SecureString text => ReadJson(text),
+        _ => null,
+    };
+
+    /// <summary>Joins a pair of secrets.</summary>
+    /// <returns><see langword="null"/> when one of them is not text.</returns>
+    public static StoredKey? ReadPair(object key, object secret) =>
+        key is SecureString keyText && secret is SecureString secretText
+            ? new StoredKey(SecretText.From(keyText), SecretText.From(secretText), null, new Dictionary<string, string>())
+            : null;
+
+    /// <summary>Checks both parts and makes a credential of them.</summary>
+    /// <exception cref="ApiKeyFormatException">The API key cannot be one.</exception>
+    /// <exception cref="KeyMaterialException">The secret or private key cannot be one.</exception>
+    public BinanceCredential ToCredential()
+    {
+        var apiKey = ApiKeyId.Parse(_apiKey.Span.ToString());
+        return new BinanceCredential(apiKey, KeyMaterial.Parse(_secret.Span, _passphrase is null ? default : _passphrase.Span));
+    }
+
+    public void Dispose()
+    {
+        _apiKey.Dispose();
+        _secret.Dispose();
+        _passphrase?.Dispose();
+    }
+
+    private static StoredKey? ReadTable(IDictionary table)
+    {
+        Dictionary<string, object?> fields = new(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in table)
+        {
+            fields[entry.Key.ToString()!] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        }
+
+        if (fields.Values.OfType<PSCredential>().FirstOrDefault() is { } credential)
+        {
+            return new StoredKey(SecretText.From(credential.UserName), SecretText.From(credential.Password), Text(fields, PassphraseNames), MetadataOf(fields));
+        }
+
+        var apiKey = Text(fields, ApiKeyNames);
+        var secret = Text(fields, SecretNames);
+        if (apiKey is null || secret is null)
+        {
+            apiKey?.Dispose();
+            secret?.Dispose();
+            return null;
+        }
+
+        return new StoredKey(apiKey, secret, Text(fields, PassphraseNames), MetadataOf(fields));
+    }
+
+    private static StoredKey? ReadJson(SecureString secret)
+    {
+        using var text = SecretText.From(secret);
+        var trimmed = text.Span.Trim();
+        if (trimmed.IsEmpty || trimmed[0] != '{')
+        {
+            return null;
+        }
+
+        var bytes = new byte[Encoding.UTF8.GetByteCount(trimmed)];
+        try
+        {
+            Encoding.UTF8.GetBytes(trimmed, bytes);
+            using var document = JsonDocument.Parse(bytes);
+            Hashtable table = new(StringComparer.OrdinalIgnoreCase);
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                table[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : property.Value.GetRawText();
+            }
+
+            return ReadTable(table);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    private static SecretText? Text(Dictionary<string, object?> fields, string[] names)
+    {
+        foreach (var name in names)
+        {
+            switch (fields.GetValueOrDefault(name))
+            {
+                case SecureString secure:
+                    return SecretText.From(secure);
+                case string text:
+                    return SecretText.From(text);
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, string> MetadataOf(Dictionary<string, object?> fields)
+    {
+        Dictionary<string, string> metadata = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in fields)
+        {
+            if (name.StartsWith(KeyMetadata.Prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                using var text = value is SecureString secure ? SecretText.From(secure) : null;
+                metadata[name] = text is null ? value?.ToString() ?? "" : text.Span.ToString();
+            }
+        }
+
+        return metadata;
+    }
+}
