@@ -8,6 +8,10 @@ namespace BinanceKeyTools.Keys;
 /// An Ed25519 private key (RFC 8032) and the only user of Bouncy Castle, because the runtime has no Ed25519. Just the low-level
 /// functions over byte arrays are used: their signatures are the same in versions 1.8 and 2.x, and the arrays are ours to zero.
 /// </summary>
+/// <remarks>
+/// While it signs, Bouncy Castle expands the key into short-lived arrays of its own, which it leaves to the garbage collector
+/// unzeroed. That is beyond our reach.
+/// </remarks>
 internal sealed class Ed25519PrivateKey : SharedKey
 {
     public const int SeedSize = 32;

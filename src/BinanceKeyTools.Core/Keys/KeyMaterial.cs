@@ -12,7 +12,7 @@ public sealed class KeyMaterial : IDisposable
 {
     private readonly KeyLease<SharedKey> _lease;
 
-    private KeyMaterial(SharedKey key)
+    internal KeyMaterial(SharedKey key)
     {
         _lease = KeyLease<SharedKey>.TakeOver(key);
         Algorithm = key.Algorithm;

@@ -22,6 +22,10 @@ internal static class KeyMaterialRefusal
             KeyMaterialError.Empty,
             "The secret is empty.",
             "Store the HMAC secret, or the private key as PEM. Binance shows an HMAC secret only once; if it is lost, create a new key."),
+        CredentialDefect.Pem => new(
+            KeyMaterialError.InvalidCharacter,
+            "PEM key text was given where an HMAC secret is expected.",
+            "State the algorithm as RSA or Ed25519, or leave it out to have it recognised."),
         CredentialDefect.Placeholder => new(
             KeyMaterialError.Placeholder,
             "The secret is a placeholder or a variable that was not expanded.",

@@ -24,9 +24,9 @@ internal static class PemText
 
     /// <summary>True when a text is meant to be PEM or another key file, however broken.</summary>
     public static bool LooksLikePem(ReadOnlySpan<char> text) =>
-        text.Contains(Dashes, StringComparison.Ordinal)
-        || text.Contains(" KEY-", StringComparison.Ordinal)
-        || text.Contains(PrivateKeySuffix, StringComparison.Ordinal)
+        text.Contains(BeginMark, StringComparison.Ordinal)
+        || text.Contains(EndMark, StringComparison.Ordinal)
+        || (text.Contains("BEGIN ", StringComparison.Ordinal) && text.Contains(" KEY", StringComparison.Ordinal))
         || IsOpenSshPublicKey(text)
         || IsPuttyKey(text)
         || IsBareBody(text, out _);

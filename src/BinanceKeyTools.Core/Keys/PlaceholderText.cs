@@ -6,7 +6,7 @@ internal static class PlaceholderText
     // Long enough that none occurs by chance in 64 random letters and digits. Compared without separators, in any case.
     private static readonly string[] TellingWords =
     [
-        "yourapikey", "yoursecret", "yourkey", "yourbinance", "apikeyhere", "secrethere", "secretkeyhere", "keygoeshere",
+        "yourapikey", "yoursecret", "yourkey", "yourprivatekey", "yourbinance", "apikeyhere", "secrethere", "secretkeyhere", "keygoeshere",
         "changeme", "replaceme", "replacewith", "placeholder", "insertyour", "insertkey", "insertapi", "enteryour", "pasteyour",
     ];
 

@@ -138,13 +138,17 @@ internal static class PrivateKeyReader
         var buffer = new SecretBuffer(Ed25519PrivateKey.SeedSize);
         seed.Span.CopyTo(buffer.Span);
         var key = new Ed25519PrivateKey(buffer);
-        if (ReadAttachedPublicKey(rest) is { } attached && !attached.Span.SequenceEqual(key.PublicKey))
+        try
+        {
+            return ReadAttachedPublicKey(rest) is not { } attached || attached.Span.SequenceEqual(key.PublicKey)
+                ? key
+                : throw KeyMaterialRefusal.PublicPartMismatch();
+        }
+        catch
         {
             key.RemoveOwner();
-            throw KeyMaterialRefusal.PublicPartMismatch();
+            throw;
         }
-
-        return key;
     }
 
     /// <summary>The public key of a version 2 file. RFC 5958 tags it implicitly; some writers wrap it in an explicit tag.</summary>

@@ -46,6 +46,11 @@ public static class PercentEncoding
             throw new ArgumentException($"The encoded text needs {needed} bytes, and the destination has {destination.Length}.", nameof(destination));
         }
 
+        if (needed == text.Length)
+        {
+            return Encoding.ASCII.GetBytes(text, destination);
+        }
+
         int written = 0;
         Span<byte> utf8 = stackalloc byte[4];
         foreach (Rune rune in text.EnumerateRunes())
@@ -87,6 +92,11 @@ public static class PercentEncoding
     /// <exception cref="ArgumentException">The text has half a surrogate pair.</exception>
     public static int GetEncodedLength(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExcept(UnreservedChars))
+        {
+            return text.Length;
+        }
+
         int invalid = IndexOfUnpairedSurrogate(text);
         if (invalid >= 0)
         {
@@ -148,7 +158,7 @@ public static class PercentEncoding
         return parameters;
     }
 
-    internal static bool IsUnreserved(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~';
+    internal static bool IsUnreserved(char character) => UnreservedChars.Contains(character);
 
     /// <summary>Encodes one ASCII character and returns the number of bytes written.</summary>
     internal static int EncodeAscii(byte character, Span<byte> destination)

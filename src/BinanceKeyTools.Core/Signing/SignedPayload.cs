@@ -89,13 +89,14 @@ public sealed class SignedPayload : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(body);
-        foreach (KeyValuePair<string, string> parameter in query)
+        for (int i = 0; i < query.Count; i++)
         {
-            if (body.Contains(parameter.Key))
+            string name = query[i].Key;
+            if (body.Contains(name))
             {
                 throw RequestParameters.Duplicate(
-                    parameter.Key,
-                    $"The parameter '{parameter.Key}' is in the query string and in the body, where the exchange would ignore the latter. Give it once.");
+                    name,
+                    $"The parameter '{name}' is in the query string and in the body, where the exchange would ignore the latter. Give it once.");
             }
         }
 
@@ -126,8 +127,9 @@ public sealed class SignedPayload : IDisposable
     {
         // A name and its '=' each, and an '&' between two.
         int length = Math.Max(0, parameters.Count - 1) + parameters.Count;
-        foreach ((string name, string value) in parameters)
+        for (int i = 0; i < parameters.Count; i++)
         {
+            (string name, string value) = parameters[i];
             length += name.Length + PercentEncoding.GetEncodedLength(value);
         }
 
@@ -136,15 +138,14 @@ public sealed class SignedPayload : IDisposable
 
     private static int Write(RequestParameters parameters, byte[] buffer, int position)
     {
-        bool isFirst = true;
-        foreach ((string name, string value) in parameters)
+        for (int i = 0; i < parameters.Count; i++)
         {
-            if (!isFirst)
+            if (i > 0)
             {
                 buffer[position++] = (byte)'&';
             }
 
-            isFirst = false;
+            (string name, string value) = parameters[i];
             position += Encoding.ASCII.GetBytes(name, buffer.AsSpan(position));
             buffer[position++] = (byte)'=';
             position += PercentEncoding.Encode(value, buffer.AsSpan(position));
