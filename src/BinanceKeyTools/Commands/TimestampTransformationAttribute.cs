@@ -7,12 +7,10 @@ namespace BinanceKeyTools.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TimestampTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData as PSObject)?.BaseObject ?? inputData switch
-    {
-        var data => ToMilliseconds(data),
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        ToMilliseconds(inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
 
-    private static object ToMilliseconds(object data) => data switch
+    private static long ToMilliseconds(object data) => data switch
     {
         DateTimeOffset time => time.ToUnixTimeMilliseconds(),
         DateTime { Kind: not DateTimeKind.Unspecified } time => new DateTimeOffset(time).ToUnixTimeMilliseconds(),

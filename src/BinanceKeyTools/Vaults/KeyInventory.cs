@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
-using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Vaults;
 

@@ -1,0 +1,34 @@
+@{
+    RootModule           = 'BinanceKeyTools.dll'
+    ModuleVersion        = '0.0.0'
+    GUID                 = 'b6c7c1f0-6c1f-4a5e-9d0b-0f3c9a6d2e71'
+    Author               = 'BinanceKeyTools contributors'
+    CompanyName          = 'BinanceKeyTools'
+    Copyright            = 'Copyright (c) 2026 BinanceKeyTools contributors. MIT licence.'
+    Description          = 'Looks after Binance API keys: asks the exchange what a key may do, tests it against what it should do, and sends signed requests. Credentials come from SecretManagement vaults. Includes a local sandbox exchange.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    RequiredModules      = @(@{ ModuleName = 'Microsoft.PowerShell.SecretManagement'; ModuleVersion = '1.1.2' })
+    FormatsToProcess     = @('BinanceKeyTools.Format.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Get-BinanceKey'
+        'Get-BinanceKeyRestriction'
+        'Get-BinanceSandbox'
+        'Invoke-BinanceSignedRequest'
+        'New-BinanceSignature'
+        'Start-BinanceSandbox'
+        'Stop-BinanceSandbox'
+        'Test-BinanceKeyPermission'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Binance', 'API', 'Key', 'Audit', 'Security', 'Secret', 'SecretManagement', 'Rotation', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/BinanceKeyTools/BinanceKeyTools/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/BinanceKeyTools/BinanceKeyTools'
+            ReleaseNotes = 'https://github.com/BinanceKeyTools/BinanceKeyTools/blob/main/CHANGELOG.md'
+        }
+    }
+}

@@ -1,0 +1,11 @@
+@{
+    Severity     = @('Error', 'Warning')
+    ExcludeRules = @(
+        # Tests make secure strings from text that is no secret.
+        'PSAvoidUsingConvertToSecureStringWithPlainText'
+        # Pester sets variables in BeforeAll that other blocks use.
+        'PSUseDeclaredVarsMoreThanAssignments'
+        # Scripts for people say things to them.
+        'PSAvoidUsingWriteHost'
+    )
+}
