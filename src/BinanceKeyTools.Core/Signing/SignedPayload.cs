@@ -54,7 +54,7 @@ public sealed class SignedPayload : IDisposable
     public ReadOnlyMemory<byte> Query => Buffer.AsMemory(0, HasBody ? _queryLength : _wireLength);
 
     /// <summary>The form body, ASCII, exactly as it goes on the wire. Empty when there are no body parameters.</summary>
-    public ReadOnlyMemory<byte> Body => HasBody ? Buffer.AsMemory(_queryLength, _wireLength - _queryLength) : ReadOnlyMemory<byte>.Empty;
+    public ReadOnlyMemory<byte> Body => HasBody ? Buffer.AsMemory(_queryLength, _wireLength - _queryLength) : Buffer.AsMemory(0, 0);
 
     /// <summary>The exact bytes that are signed: query and body with nothing between them (rest-api.md, "SIGNED endpoint security").</summary>
     public ReadOnlyMemory<byte> Payload => Buffer.AsMemory(0, _payloadLength);
