@@ -190,7 +190,8 @@ public class ApiKeyIdTests
     {
         Prop.ForAll(
                 Samples.Alphanumeric(24, 128),
-                text => !ApiKeyId.TryParse(text, out ApiKeyId id) || (id.ToString() == $"{text[..4]}…{text[^4..]}" && id.Fingerprint.Length == 12))
+                text => !ApiKeyId.TryParse(text, out ApiKeyId id)
+                    || (id.ToString() == $"{text[..4]}…{text[^4..]}" && id.Fingerprint.Length == 12))
             .Check(Samples.Config(300));
     }
 }

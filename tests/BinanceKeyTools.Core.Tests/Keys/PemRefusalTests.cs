@@ -206,7 +206,8 @@ public class PemRefusalTests
 
     private static string Armour(string label, string body) => $"-----BEGIN {label}-----\n{body}\n-----END {label}-----";
 
-    private static string Body(string pem) => string.Concat(pem.Split('\n').Where(line => !line.Contains("-----", StringComparison.Ordinal)));
+    private static string Body(string pem) =>
+        string.Concat(pem.Split('\n').Where(line => !line.Contains("-----", StringComparison.Ordinal)));
 
     private static KeyMaterialException Refuse(string text) => Assert.Throws<KeyMaterialException>(() => KeyMaterial.FromPem(text));
 

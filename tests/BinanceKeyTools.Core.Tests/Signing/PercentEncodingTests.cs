@@ -107,7 +107,9 @@ public class PercentEncodingTests
                 Samples.AnyText.Generator.Two().ArrayOf().ToArbitrary(),
                 pairs =>
                 {
-                    string query = string.Join('&', pairs.Select(pair => $"{PercentEncoding.Encode(pair.Item1)}={PercentEncoding.Encode(pair.Item2)}"));
+                    IEnumerable<string> encoded =
+                        pairs.Select(pair => $"{PercentEncoding.Encode(pair.Item1)}={PercentEncoding.Encode(pair.Item2)}");
+                    string query = string.Join('&', encoded);
                     return PercentEncoding.Parse(query).SequenceEqual(pairs.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)));
                 })
             .Check(Samples.Config(300));

@@ -47,7 +47,9 @@ public class SignatureVectorTests
         Assert.DoesNotContain(vector.Signature, payload.Signature, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The printed wrong ones are right for what they were really computed over: so the key is right, and the difference is in the payload.</summary>
+    /// <summary>
+    /// The wrong ones are right for what they were really computed over: so the key is right, and the difference is in the payload.
+    /// </summary>
     [Theory]
     [InlineData(SampleKeys.SpotSecret, "symbol=１２３４５６&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559", "ca2cdfbf21d2e2958de492c7f2dd1f059dd2ed4d4459d26a5ec7928db50c8d4f")]
     [InlineData(SampleKeys.SpotSecret, "symbol=%ef%bc%91%ef%bc%92%ef%bc%93%ef%bc%94%ef%bc%95%ef%bc%96&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559", "a6437db89051521c0310ac04ab760d68da896c146d72eed37dbe7ec5ed3cd114")]
@@ -75,8 +77,9 @@ public class SignatureVectorTests
 
         Assert.Equal(64, Convert.FromBase64String(signature).Length);
         Assert.NotEqual(Sign(SampleKeys.Ed25519, hash), signature);
-        Assert.True(Ed25519Verifier.Verify(DerSamples.Ed25519PublicKey, Encoding.ASCII.GetBytes(payload), Convert.FromBase64String(signature)));
-        Assert.False(Ed25519Verifier.Verify(DerSamples.Ed25519PublicKey, hash, Convert.FromBase64String(signature)));
+        byte[] bytes = Convert.FromBase64String(signature);
+        Assert.True(Ed25519Verifier.Verify(DerSamples.Ed25519PublicKey, Encoding.ASCII.GetBytes(payload), bytes));
+        Assert.False(Ed25519Verifier.Verify(DerSamples.Ed25519PublicKey, hash, bytes));
     }
 
     private static SignedPayload CreatePayload(SignatureVector vector)

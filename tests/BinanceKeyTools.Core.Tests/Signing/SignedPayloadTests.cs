@@ -122,6 +122,24 @@ public sealed class SignedPayloadTests : IDisposable
     }
 
     [Fact]
+    public void NothingButTheObjectItselfIsAllocated()
+    {
+        RequestParameters query = Parameters("symbol", "LTCBTC", "email", "user@example.com");
+        for (int i = 0; i < 100; i++)
+        {
+            SignedPayload.Create(query, RequestParameters.Empty, _signer).Dispose();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            SignedPayload.Create(query, RequestParameters.Empty, _signer).Dispose();
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 0, 80);
+    }
+
+    [Fact]
     public void DescriptionShowsNoValueAndNoSignature()
     {
         using var payload = SignedPayload.Create(Parameters("a", "Qx7vZ"), RequestParameters.Empty, _signer);
