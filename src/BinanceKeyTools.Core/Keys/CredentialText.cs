@@ -96,7 +96,9 @@ internal sealed class CredentialText
         return IsQuote(character) ? CredentialDefect.Quotes : CredentialDefect.InvalidCharacter;
     }
 
-    /// <summary>Soft hyphen, Mongolian vowel separator, zero-width space to right-to-left mark, bidirectional controls, word joiner and kin.</summary>
+    /// <summary>
+    /// Soft hyphen, Mongolian vowel separator, zero-width space to right-to-left mark, bidirectional controls, word joiner and kin.
+    /// </summary>
     private static bool IsInvisible(char character) =>
         character is '\u00AD' or '\u180E'
             or (>= '\u200B' and <= '\u200F')

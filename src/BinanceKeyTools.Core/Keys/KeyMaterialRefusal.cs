@@ -126,7 +126,8 @@ internal static class KeyMaterialRefusal
         "The private key is encrypted by PKCS#5 version 1 or PKCS#12 (PBES1), which is obsolete and not supported.",
         Reencrypt + " Where openssl 3 answers \"unsupported\", add `-provider legacy -provider default`.");
 
-    public static KeyMaterialException PemWithoutBegin() => Malformed("The PEM text has no complete line -----BEGIN … -----.", PasteAgain);
+    public static KeyMaterialException PemWithoutBegin() =>
+        Malformed("The PEM text has no complete line -----BEGIN … -----.", PasteAgain);
 
     public static KeyMaterialException PemWithoutEnd() =>
         Malformed("The PEM text is cut off: the line -----END … ----- that belongs to its beginning is missing.", PasteAgain);

@@ -18,7 +18,10 @@ internal static class PlaceholderText
         "system.security.securestring", "system.management.automation.pscredential", "system.collections.hashtable",
     ];
 
-    /// <summary>True for <c>$name</c>, <c>${name}</c>, <c>%name%</c>, <c>&lt;your key&gt;</c>, <c>{{ key }}</c>, <c>xxxx</c>, <c>YOUR_API_KEY</c> and kin.</summary>
+    /// <summary>
+    /// True for <c>$name</c>, <c>${name}</c>, <c>%name%</c>, <c>&lt;your key&gt;</c>, <c>{{ key }}</c>, <c>xxxx</c>,
+    /// <c>YOUR_API_KEY</c> and kin.
+    /// </summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> bare = text.Trim().Trim("\"'`").Trim();

@@ -43,7 +43,8 @@ internal static class ParameterFormat
         DateTimeOffset time => FormatMilliseconds(time),
         TimeSpan or DateOnly or TimeOnly => throw Invalid(
             name,
-            $"is a {value.GetType().Name}, which has no agreed form. Give a number in the unit that the exchange documents, or a full date and time"),
+            $"is a {value.GetType().Name}, which has no agreed form. Give a number in the unit that the exchange documents, "
+            + "or a full date and time"),
         Guid id => id.ToString(),
         _ => null,
     };
@@ -103,9 +104,13 @@ internal static class ParameterFormat
         }
 
         int exponentAt = shortest.IndexOf('E', StringComparison.Ordinal);
-        return exponentAt < 0
-            ? shortest
-            : Expand(shortest.AsSpan(0, exponentAt), int.Parse(shortest.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (exponentAt < 0)
+        {
+            return shortest;
+        }
+
+        int exponent = int.Parse(shortest.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return Expand(shortest.AsSpan(0, exponentAt), exponent);
     }
 
     private static string Expand(ReadOnlySpan<char> mantissa, int exponent)

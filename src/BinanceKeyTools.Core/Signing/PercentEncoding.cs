@@ -43,7 +43,9 @@ public static class PercentEncoding
         int needed = GetEncodedLength(text);
         if (destination.Length < needed)
         {
-            throw new ArgumentException($"The encoded text needs {needed} bytes, and the destination has {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"The encoded text needs {needed} bytes, and the destination has {destination.Length}.",
+                nameof(destination));
         }
 
         if (needed == text.Length)
@@ -100,7 +102,9 @@ public static class PercentEncoding
         int invalid = IndexOfUnpairedSurrogate(text);
         if (invalid >= 0)
         {
-            throw new ArgumentException($"The text has half a surrogate pair at position {invalid + 1}, which is no character.", nameof(text));
+            throw new ArgumentException(
+                $"The text has half a surrogate pair at position {invalid + 1}, which is no character.",
+                nameof(text));
         }
 
         int length = 0;

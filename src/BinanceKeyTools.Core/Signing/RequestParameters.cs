@@ -60,7 +60,8 @@ public sealed class RequestParameters : IReadOnlyList<KeyValuePair<string, strin
             throw new RequestParameterException(
                 "ParameterReserved",
                 name,
-                $"The parameter '{name}' is set by the client when it signs. Leave it out, or allow reserved parameters to set it on purpose.");
+                $"The parameter '{name}' is set by the client when it signs. Leave it out, or allow reserved "
+                + "parameters to set it on purpose.");
         }
 
         AddReserved(name, value);
@@ -132,7 +133,10 @@ public sealed class RequestParameters : IReadOnlyList<KeyValuePair<string, strin
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length == 0)
         {
-            throw new RequestParameterException("ParameterName", name, "A parameter has an empty name. Give it the name that the exchange documents.");
+            throw new RequestParameterException(
+                "ParameterName",
+                name,
+                "A parameter has an empty name. Give it the name that the exchange documents.");
         }
 
         for (int i = 0; i < name.Length; i++)
@@ -142,7 +146,8 @@ public sealed class RequestParameters : IReadOnlyList<KeyValuePair<string, strin
                 throw new RequestParameterException(
                     "ParameterName",
                     name,
-                    $"A parameter name has a character at position {i + 1} that is no ASCII letter, digit, '-', '.', '_' or '~'. Correct the name.");
+                    $"A parameter name has a character at position {i + 1} that is no ASCII letter, digit, '-', '.', '_' "
+                    + "or '~'. Correct the name.");
             }
         }
     }

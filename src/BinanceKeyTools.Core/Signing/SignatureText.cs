@@ -9,7 +9,9 @@ internal static class SignatureText
     {
         if (destination.Length < needed)
         {
-            throw new ArgumentException($"A signature needs {needed} bytes, and the destination has {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"A signature needs {needed} bytes, and the destination has {destination.Length}.",
+                nameof(destination));
         }
     }
 

@@ -54,9 +54,11 @@ public sealed class SignedPayload : IDisposable
     public ReadOnlyMemory<byte> Query => Buffer.AsMemory(0, HasBody ? _queryLength : _wireLength);
 
     /// <summary>The form body, ASCII, exactly as it goes on the wire. Empty when there are no body parameters.</summary>
-    public ReadOnlyMemory<byte> Body => HasBody ? Buffer.AsMemory(_queryLength, _wireLength - _queryLength) : ReadOnlyMemory<byte>.Empty;
+    public ReadOnlyMemory<byte> Body => HasBody ? Buffer.AsMemory(_queryLength, _wireLength - _queryLength) : Buffer.AsMemory(0, 0);
 
-    /// <summary>The exact bytes that are signed: query and body with nothing between them (rest-api.md, "SIGNED endpoint security").</summary>
+    /// <summary>
+    /// The exact bytes that are signed: query and body with nothing between them (rest-api.md, "SIGNED endpoint security").
+    /// </summary>
     public ReadOnlyMemory<byte> Payload => Buffer.AsMemory(0, _payloadLength);
 
     /// <summary>The signature before percent-encoding: lowercase hexadecimal or base64. Empty when nothing was signed.</summary>
@@ -96,7 +98,8 @@ public sealed class SignedPayload : IDisposable
             {
                 throw RequestParameters.Duplicate(
                     name,
-                    $"The parameter '{name}' is in the query string and in the body, where the exchange would ignore the latter. Give it once.");
+                    $"The parameter '{name}' is in the query string and in the body, where the exchange would ignore the "
+                    + "latter. Give it once.");
             }
         }
 
@@ -155,7 +158,11 @@ public sealed class SignedPayload : IDisposable
     }
 
     /// <returns>Where the bytes to send end, and the length of the signature that lies behind them.</returns>
-    private static (int WireLength, int SignatureLength) AppendSignature(byte[] buffer, int payloadLength, bool isFirst, IRequestSigner signer)
+    private static (int WireLength, int SignatureLength) AppendSignature(
+        byte[] buffer,
+        int payloadLength,
+        bool isFirst,
+        IRequestSigner signer)
     {
         ReadOnlySpan<byte> prefix = isFirst ? SignaturePrefix[1..] : SignaturePrefix;
 
