@@ -1,0 +1,109 @@
+using System.Net;
+using BinanceKeyTools.Sandbox.Accounts;
+using BinanceKeyTools.Sandbox.Faults;
+using BinanceKeyTools.Sandbox.Http;
+using BinanceKeyTools.Sandbox.RateLimits;
+using BinanceKeyTools.Sandbox.Routing;
+using BinanceKeyTools.Sandbox.Scenarios;
+
+namespace BinanceKeyTools.Sandbox;
+
+/// <summary>A local Binance on the loopback address. Serves from <see cref="Start"/> until it is stopped or disposed.</summary>
+public sealed class SandboxServer : IAsyncDisposable, IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly RequestHandler _handler;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _accepting;
+    private int _stopped;
+
+    private SandboxServer(SandboxOptions options, SandboxFleet fleet, Scenario? scenario)
+    {
+        Fleet = fleet;
+        var plan = fleet.RateLimits.DividedBy(scenario?.LimitDivisor ?? 1);
+        var limiter = new RateLimiter(plan, options.EnforceRateLimits);
+        var clock = new ServerClock(options.TimeProvider, options.TimeOffset + (scenario?.ClockOffset ?? TimeSpan.Zero));
+        if (scenario?.Ban is { } ban)
+        {
+            limiter.Ban(IPAddress.Loopback, clock.Now + ban);
+        }
+
+        var state = new ExchangeState(fleet.Accounts, fleet.Keys);
+        Faults = new FaultPlan([.. fleet.Faults, .. scenario?.Faults ?? []], new Random());
+        var pipeline = new RequestPipeline(options, state, limiter, scenario?.IsMaintenance == true);
+        var control = new ControlEndpoints(Faults, Statistics, state);
+        _handler = new RequestHandler(options, pipeline, control, clock, Faults, Statistics);
+        (_listener, var port) = LoopbackListener.Start(options.Port);
+        BaseAddress = new Uri($"http://localhost:{port}/");
+        Keys = [.. fleet.Keys.Select(key => new SandboxKey(key, BaseAddress))];
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>The address under which all families are served by their path prefix.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The keys of the fleet, including those that the exchange does not know any more.</summary>
+    public IReadOnlyList<SandboxKey> Keys { get; }
+
+    /// <summary>The fleet that the server started with.</summary>
+    public SandboxFleet Fleet { get; }
+
+    /// <summary>The faults in force; rules can be added and cleared while the server runs.</summary>
+    public FaultPlan Faults { get; }
+
+    /// <summary>What the server has done so far.</summary>
+    public SandboxStatistics Statistics { get; } = new();
+
+    /// <summary>Starts a server; it accepts requests when this returns.</summary>
+    /// <exception cref="ArgumentException">The port is out of range, or there is no such scenario.</exception>
+    /// <exception cref="HttpListenerException">The port is in use.</exception>
+    public static SandboxServer Start(SandboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new ArgumentException($"Port {options.Port} is not between 0 and 65535.", nameof(options));
+        }
+
+        var scenario = options.Scenario is null ? null : ScenarioCatalogue.Find(options.Scenario);
+        return new SandboxServer(options, options.Fleet ?? SandboxFleet.CreateSample(options.TimeProvider), scenario);
+    }
+
+    /// <summary>Stops accepting requests and ends those that wait in a fault. Does nothing the second time.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 0)
+        {
+            _stopping.Cancel();
+            _listener.Close();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Stop();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await _accepting.ConfigureAwait(false);
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                return;
+            }
+
+            _ = Task.Run(() => _handler.HandleAsync(context, _stopping.Token));
+        }
+    }
+}
