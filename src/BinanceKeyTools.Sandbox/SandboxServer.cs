@@ -35,7 +35,8 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
         _handler = new RequestHandler(options, pipeline, control, clock, Faults, Statistics);
         (_listener, var port) = LoopbackListener.Start(options.Port);
         BaseAddress = new Uri($"http://localhost:{port}/");
-        Keys = [.. fleet.Keys.Select(key => new SandboxKey(key, BaseAddress))];
+        // An array: PowerShell cannot index the list types that a collection expression would make.
+        Keys = fleet.Keys.Select(key => new SandboxKey(key, BaseAddress, options.TimeProvider.GetUtcNow())).ToArray();
         _accepting = Task.Run(AcceptAsync);
     }
 
@@ -53,6 +54,9 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
 
     /// <summary>What the server has done so far.</summary>
     public SandboxStatistics Statistics { get; } = new();
+
+    /// <summary>The names of the prepared situations.</summary>
+    public static IReadOnlyList<string> ScenarioNames { get; } = [.. ScenarioCatalogue.All.Select(scenario => scenario.Name)];
 
     /// <summary>Starts a server; it accepts requests when this returns.</summary>
     /// <exception cref="ArgumentException">The port is out of range, or there is no such scenario.</exception>

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Accounts;
 using BinanceKeyTools.Sandbox.Faults;
 using BinanceKeyTools.Sandbox.Fleets;
@@ -46,7 +47,7 @@ internal sealed class ControlEndpoints(FaultPlan faults, SandboxStatistics stati
         {
             var apiKey = key.Definition.Credential.RevealApiKey();
             json.WriteString("name", key.Definition.Name);
-            json.WriteString("apiKeyMasked", SandboxKey.Mask(apiKey));
+            json.WriteString("apiKeyMasked", ApiKeyId.Mask(apiKey));
             json.WriteString("fingerprint", SandboxKey.FingerprintOf(apiKey));
             json.WriteString("algorithm", key.Definition.Credential.Algorithm.ToString());
             json.WriteString("environment", key.Definition.Environment.ToString());
