@@ -1,6 +1,9 @@
+using System.Text;
 using BinanceKeyTools.Sandbox.Commands;
 
+Console.OutputEncoding = Encoding.UTF8;
 var console = new CommandConsole(Console.In, Console.Out, Console.Error);
+var mayColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, signal) =>
 {
@@ -8,4 +11,4 @@ Console.CancelKeyPress += (_, signal) =>
     signal.Cancel = true;
     interrupt.Cancel();
 };
-return await new CommandDispatcher([new ServeCommand()]).RunAsync(args, console, interrupt.Token).ConfigureAwait(false);
+return await new CommandDispatcher([new ServeCommand(), new DemoCommand(mayColour)]).RunAsync(args, console, interrupt.Token).ConfigureAwait(false);

@@ -62,6 +62,15 @@ public sealed class KeyPermissionTester
             obstacle = exception;
         }
 
+        // A key that is refused as a whole says nothing about a single right.
+        var mayProbe = active && obstacle is not BinanceException;
+        var isAccepted = restriction is not null;
+        if (mayProbe && !isAccepted && PermissionProbe.Exists(KeyPermission.Reading, _client.Hosts))
+        {
+            var reading = await PermissionProbe.RunAsync(KeyPermission.Reading, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
+            isAccepted = reading.Works is true;
+        }
+
         List<KeyPermissionResult> results = [];
         foreach (var expectation in expectations)
         {
@@ -69,7 +78,7 @@ public sealed class KeyPermissionTester
             PermissionProbeResult? probe = null;
 
             // A right that is off needs no proof; one that should be off is only tried when its flag cannot be read.
-            if (active && !expectation.IsIPRestriction && (flag is null || (flag is true && expectation.ShouldBeOn))
+            if (mayProbe && isAccepted && !expectation.IsIPRestriction && (flag is null || (flag is true && expectation.ShouldBeOn))
                 && PermissionProbe.Exists(expectation.Permission, _client.Hosts))
             {
                 probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
@@ -78,6 +87,6 @@ public sealed class KeyPermissionTester
             results.Add(ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle));
         }
 
-        return new KeyPermissionTest(results, obstacle);
+        return new KeyPermissionTest(results, restriction, obstacle);
     }
 }
