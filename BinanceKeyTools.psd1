@@ -26,9 +26,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Binance', 'API', 'Key', 'Audit', 'Security', 'Secret', 'SecretManagement', 'Rotation', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri   = 'https://github.com/BinanceKeyTools/BinanceKeyTools/blob/main/LICENSE'
-            ProjectUri   = 'https://github.com/BinanceKeyTools/BinanceKeyTools'
-            ReleaseNotes = 'https://github.com/BinanceKeyTools/BinanceKeyTools/blob/main/CHANGELOG.md'
+            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
         }
     }
 }

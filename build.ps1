@@ -77,7 +77,6 @@ function Invoke-PackageTask {
     <owners>$(& $escape $manifest.CompanyName)</owners>
     <requireLicenseAcceptance>false</requireLicenseAcceptance>
     <license type="expression">MIT</license>
-    <projectUrl>$($data.ProjectUri)</projectUrl>
     <description>$(& $escape $manifest.Description)</description>
     <releaseNotes>$($data.ReleaseNotes)</releaseNotes>
     <copyright>$(& $escape $manifest.Copyright)</copyright>
