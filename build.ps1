@@ -90,7 +90,7 @@ function Invoke-PackageTask {
   </files>
 </package>
 "@
-    Invoke-DotNet pack (Join-Path $root 'src' 'BinanceKeyTools') --configuration $Configuration --no-build --output $artifacts "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$versioned" '-p:NoWarn=NU5100%3BNU5110%3BNU5111%3BNU5128'
+    Invoke-DotNet pack (Join-Path $root 'src' 'BinanceKeyTools') --configuration $Configuration --no-build --output $artifacts "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$versioned" '-p:NoWarn=NU5100%3BNU5101%3BNU5110%3BNU5111%3BNU5128'
     Get-Item $versioned, (Join-Path $artifacts "BinanceKeyTools.$($manifest.ModuleVersion).nupkg")
 }
 
