@@ -19,7 +19,7 @@ internal static class ReadyMessage
             json.WriteString("name", key.Name);
             json.WriteString("algorithm", key.Algorithm.ToString());
             json.WriteString("apiKey", key.RevealApiKey());
-            json.WriteString("environment", key.Environment.ToString());
+            json.WriteString("environment", key.HomeEnvironment.ToString());
             json.WriteString("account", key.Account);
             json.WriteString("purpose", key.Purpose);
             json.WriteString("story", key.Story);
