@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using BinanceKeyTools.Sandbox.Endpoints.Derivatives;
 using BinanceKeyTools.Sandbox.Endpoints.Spot;
+using BinanceKeyTools.Sandbox.Endpoints.SubAccounts;
 using BinanceKeyTools.Sandbox.Endpoints.Wallet;
 using BinanceKeyTools.Sandbox.Routing;
 
@@ -14,6 +16,18 @@ internal static class RouteTable
         .. SpotAccount.Routes,
         .. SpotOrders.Routes,
         .. KeyRestrictionsEndpoint.Routes,
+        .. WalletAccount.Routes,
+        .. WalletCapital.Routes,
+        .. Withdrawals.Routes,
+        .. WalletTransfers.Routes,
+        .. MarginPairs.Routes,
+        .. SubAccountDirectory.Routes,
+        .. SubAccountKeys.Routes,
+        .. SubAccountKeyAddresses.Routes,
+        .. UsdMarginedFutures.Routes,
+        .. CoinMarginedFutures.Routes,
+        .. EuropeanOptions.Routes,
+        .. PortfolioMarginAccount.Routes,
     ];
 
     private static readonly FrozenDictionary<(string Method, string Path), Route> Index =
