@@ -23,7 +23,6 @@ internal static class KeyMetadata
             Name = name,
             Vault = vault,
             Environment = Enum.TryParse<BinanceEnvironment>(Text("environment"), ignoreCase: true, out var environment) ? environment : BinanceEnvironment.Live,
-            BaseUri = Address("baseUri"),
             Algorithm = credential?.Algorithm ?? (Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null),
             ApiKey = credential?.ApiKey.Masked,
             Fingerprint = credential?.ApiKey.Fingerprint,
