@@ -3,6 +3,7 @@ using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Accounts;
 using BinanceKeyTools.Sandbox.Credentials;
+using BinanceKeyTools.Sandbox.Http;
 using BinanceKeyTools.Sandbox.Json;
 using BinanceKeyTools.Sandbox.Verification;
 
@@ -88,7 +89,7 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
             }
 
             addresses.Add(
-                IPAddress.TryParse(text, out var address) ? address : throw json.Fault("ipList", index, $"'{text}' is not an IP address"));
+                AddressText.TryParse(text, out var address) ? address : throw json.Fault("ipList", index, $"'{text}' is not an IP address"));
         }
 
         return addresses;

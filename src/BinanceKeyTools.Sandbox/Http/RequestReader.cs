@@ -71,12 +71,9 @@ internal static class RequestReader
             return IPAddress.Loopback;
         }
 
-        if (!IPAddress.TryParse(text, out var address))
-        {
-            throw new UnreadableRequestException(400, $"{ClientAddressHeader} is not an IP address.");
-        }
-
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return AddressText.TryParse(text, out var address)
+            ? address
+            : throw new UnreadableRequestException(400, $"{ClientAddressHeader} is not an IP address.");
     }
 
     private static BinanceEnvironment ReadEnvironment(string? text, BinanceEnvironment byDefault)
@@ -86,12 +83,13 @@ internal static class RequestReader
             return byDefault;
         }
 
-        if (!Enum.TryParse<BinanceEnvironment>(text, ignoreCase: true, out var environment) || !Enum.IsDefined(environment))
+        var names = Enum.GetNames<BinanceEnvironment>();
+        if (!names.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
-            throw new UnreadableRequestException(
-                400, $"{EnvironmentHeader} is none of {string.Join(", ", Enum.GetNames<BinanceEnvironment>())}.");
+            throw new UnreadableRequestException(400, $"{EnvironmentHeader} is none of {string.Join(", ", names)}.");
         }
 
+        var environment = Enum.Parse<BinanceEnvironment>(text, ignoreCase: true);
         return environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom ? byDefault : environment;
     }
 }

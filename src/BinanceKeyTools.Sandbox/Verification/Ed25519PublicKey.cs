@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 
@@ -12,13 +13,17 @@ internal sealed class Ed25519PublicKey
     /// <summary>The length of a signature in bytes.</summary>
     public const int SignatureLength = 64;
 
-    private readonly byte[] _encoded;
-    private readonly Lazy<EdwardsTable> _negatedMultiples;
+    /// <summary>The order of the base point (RFC 8032, section 5.1).</summary>
+    private static readonly BigInteger GroupOrder =
+        BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", CultureInfo.InvariantCulture);
 
-    private Ed25519PublicKey(byte[] encoded, EdwardsPoint point)
+    private readonly byte[] _encoded;
+    private readonly EdwardsMultiples _negatedMultiples;
+
+    private Ed25519PublicKey(byte[] encoded, in EdwardsPoint point)
     {
         _encoded = encoded;
-        _negatedMultiples = new Lazy<EdwardsTable>(() => new EdwardsTable(point.Negate()));
+        _negatedMultiples = new EdwardsMultiples(point.Negate());
     }
 
     public ReadOnlySpan<byte> Encoded => _encoded;
@@ -35,7 +40,7 @@ internal sealed class Ed25519PublicKey
         digest[0] &= 0xF8;
         digest[31] &= 0x7F;
         digest[31] |= 0x40;
-        var point = EdwardsTable.Base.MultiplyAndAdd(digest[..32], EdwardsPoint.Identity);
+        var point = EdwardsMultiples.Base.Multiply(digest[..EdwardsPoint.EncodedLength]);
         CryptographicOperations.ZeroMemory(digest);
         var encoded = new byte[EdwardsPoint.EncodedLength];
         point.Encode(encoded);
@@ -51,7 +56,7 @@ internal sealed class Ed25519PublicKey
 
         var commitment = signature[..32];
         var response = signature[32..];
-        if (new BigInteger(response, isUnsigned: true) >= EdwardsField.GroupOrder)
+        if (new BigInteger(response, isUnsigned: true) >= GroupOrder)
         {
             return false;
         }
@@ -60,8 +65,7 @@ internal sealed class Ed25519PublicKey
         ComputeChallenge(commitment, message, challenge);
 
         // [S]B = R + [k]A, checked as encode([S]B - [k]A) = R: an R that is not canonically encoded never matches.
-        var expected = EdwardsTable.Base.MultiplyAndAdd(response, EdwardsPoint.Identity);
-        expected = _negatedMultiples.Value.MultiplyAndAdd(challenge, expected);
+        var expected = EdwardsMultiples.Base.MultiplyAndAdd(response, _negatedMultiples, challenge);
         Span<byte> encoded = stackalloc byte[EdwardsPoint.EncodedLength];
         expected.Encode(encoded);
         return encoded.SequenceEqual(commitment);
@@ -75,7 +79,7 @@ internal sealed class Ed25519PublicKey
         hash.AppendData(message);
         Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
         hash.GetHashAndReset(digest);
-        var reduced = BigInteger.Remainder(new BigInteger(digest, isUnsigned: true), EdwardsField.GroupOrder);
+        var reduced = BigInteger.Remainder(new BigInteger(digest, isUnsigned: true), GroupOrder);
         destination.Clear();
         reduced.TryWriteBytes(destination, out _, isUnsigned: true);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using BinanceKeyTools.Sandbox.Http;
 using BinanceKeyTools.Sandbox.Routing;
 
 namespace BinanceKeyTools.Sandbox.Endpoints.SubAccounts;
@@ -22,7 +23,7 @@ internal static class AddressListParameter
     }
 
     // Spaces and ranges are refused: the exchange takes plain addresses, separated by commas alone.
-    private static IPAddress Parse(string text) => !text.Contains(' ', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address)
+    private static IPAddress Parse(string text) => AddressText.TryParse(text, out var address)
         ? address
         : throw new RequestRefusedException(ApiErrors.Invalid("ipAddress"));
 }
