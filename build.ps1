@@ -105,8 +105,11 @@ function Invoke-LintTask {
         return
     }
 
-    $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 |
-        Where-Object FullName -NotMatch '[\\/](out|artifacts|node_modules|bin|obj)[\\/]'
+    # The manifest is checked where the files are that it names.
+    Invoke-BuildTask
+    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1 |
+            Where-Object FullName -NotMatch '[\\/](out|artifacts|node_modules|bin|obj)[\\/]')
+    $scripts += Get-Item (Join-Path $module 'BinanceKeyTools.psd1')
     $complaints = $scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') }
     if ($complaints) {
         $complaints | Format-Table -AutoSize | Out-String | Write-Warning
