@@ -95,7 +95,7 @@ public sealed class WireTests
 
         var refusal = await Assert.ThrowsAsync<RequestParameterException>(() => fixture.Client.SendAsync(request, fixture.Credential));
 
-        Assert.Equal("RequestBody", refusal.ErrorId);
+        Assert.Equal("ParameterPlace", refusal.ErrorId);
         Assert.Empty(fixture.Network.Requests);
         Assert.Empty(fixture.Network.TimeRequests);
     }
