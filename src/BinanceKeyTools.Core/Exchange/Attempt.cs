@@ -1,26 +1,14 @@
 namespace BinanceKeyTools.Exchange;
 
 /// <summary>How one attempt ended: with an answer, with an answer that is an error, or with none.</summary>
-internal sealed class Attempt
+/// <param name="Response">The answer, when one arrived.</param>
+/// <param name="Error">What failed.</param>
+/// <param name="Cause">The failure of the network behind the error.</param>
+/// <param name="SentAt">When the request was sent, by the local clock.</param>
+internal sealed record Attempt(BinanceResponse? Response, BinanceError? Error, Exception? Cause = null, DateTimeOffset SentAt = default)
 {
-    public Attempt(BinanceResponse response, BinanceError? error, DateTimeOffset sentAt)
-    {
-        Response = response;
-        Error = error;
-        SentAt = sentAt;
-    }
-
     public Attempt(BinanceError error, Exception? cause = null)
+        : this(Response: null, error, cause)
     {
-        Error = error;
-        Cause = cause;
     }
-
-    public BinanceResponse? Response { get; }
-
-    public BinanceError? Error { get; }
-
-    public Exception? Cause { get; }
-
-    public DateTimeOffset SentAt { get; }
 }

@@ -17,6 +17,13 @@ namespace BinanceKeyTools.Exchange;
 public sealed class BinanceClient : IDisposable
 {
     private const int InvalidTimestamp = -1021;
+    private const int TooManyOrders = -1015;
+
+    // 2100-01-01. A server that is further ahead than that has no clock worth following.
+    private const long LatestServerTime = 4_102_444_800_000;
+
+    // Limits count by the minute, so a 429 that names no time is over after one.
+    private static readonly TimeSpan LimitPeriod = TimeSpan.FromMinutes(1);
 
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
     private static readonly ProductInfoHeaderValue Product =
@@ -26,8 +33,8 @@ public sealed class BinanceClient : IDisposable
     private readonly HttpClient _http;
     private readonly RateBudget _budget;
     private readonly ServerClock _clock;
-    private readonly ResiliencePipeline<Attempt> _readPipeline;
-    private readonly ResiliencePipeline<Attempt> _writePipeline;
+    private readonly ResiliencePipeline<Attempt> _timeLimit;
+    private readonly ResiliencePipeline<Attempt> _retries;
 
     /// <summary>Creates a client. No connection is opened before the first request.</summary>
     /// <param name="options">How to send.</param>
@@ -42,10 +49,10 @@ public sealed class BinanceClient : IDisposable
             // Time limits are per attempt and come from the pipeline; the body limit from ResponseBody.
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
-        _writePipeline = new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.TimeProvider }
+        _timeLimit = new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.TimeProvider }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
             .Build();
-        _readPipeline = CreateReadPipeline();
+        _retries = CreateRetries();
     }
 
     /// <summary>The addresses that requests go to.</summary>
@@ -58,6 +65,7 @@ public sealed class BinanceClient : IDisposable
     /// <exception cref="BinanceException">The exchange, something in front of it, or the network refused.</exception>
     /// <exception cref="UntrustedAddressException">The environment does not serve the family.</exception>
     /// <exception cref="ArgumentException">A request that needs a key came without one.</exception>
+    /// <exception cref="RequestParameterException">The parameters cannot be sent.</exception>
     public async Task<BinanceResponse> SendAsync(
         BinanceRequest request, BinanceCredential? credential, CancellationToken cancellationToken = default)
     {
@@ -65,6 +73,11 @@ public sealed class BinanceClient : IDisposable
         if (credential is null && request.Security != RequestSecurity.None)
         {
             throw new ArgumentException($"{request} needs an API key.", nameof(credential));
+        }
+
+        if (request.IsRead && request.Body.Count > 0)
+        {
+            throw new RequestParameterException("ParameterPlace", nameof(request), "A GET request has no body: its parameters travel in the query.");
         }
 
         var address = _options.Hosts.AddressOf(request.Family);
@@ -101,9 +114,10 @@ public sealed class BinanceClient : IDisposable
         var response = attempt.Response!;
         using var document = response.Parse();
         if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("serverTime", out var value) || !value.TryGetInt64(out var serverTime))
+            || !document.RootElement.TryGetProperty("serverTime", out var value) || value.ValueKind != JsonValueKind.Number
+            || !value.TryGetInt64(out var serverTime) || serverTime is < 0 or > LatestServerTime)
         {
-            throw new BinanceException(call.Fail(BinanceErrorKind.ResponseNotJson, "The answer holds no server time."), response);
+            throw new BinanceException(call.Fail(BinanceErrorKind.ResponseNotJson, "The answer holds no server time.") with { Status = response.Status });
         }
 
         var halfRoundTrip = response.Elapsed / 2;
@@ -119,20 +133,26 @@ public sealed class BinanceClient : IDisposable
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
+
+        // No Brotli: its stream reports broken data by an exception that stands for programming errors.
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = options.Timeout,
         Proxy = options.Proxy,
-        UseProxy = true,
+
+        // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
+        UseProxy = options.Proxy is not null || options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps),
     };
 
-    private ResiliencePipeline<Attempt> CreateReadPipeline()
+    private ResiliencePipeline<Attempt> CreateRetries()
     {
-        var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = _options.TimeProvider };
-        if (_options.MaxAttempts > 1)
+        if (_options.MaxAttempts <= 1)
         {
-            builder.AddRetry(new RetryStrategyOptions<Attempt>
+            return ResiliencePipeline<Attempt>.Empty;
+        }
+
+        return new ResiliencePipelineBuilder<Attempt> { TimeProvider = _options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<Attempt>
             {
                 MaxRetryAttempts = _options.MaxAttempts - 1,
                 Delay = TimeSpan.FromMilliseconds(250),
@@ -146,19 +166,19 @@ public sealed class BinanceClient : IDisposable
                     Tell($"{arguments.Outcome.Result!.Error!.ErrorId}: trying again in {Milliseconds(arguments.RetryDelay)} ms");
                     return ValueTask.CompletedTask;
                 },
-            });
-        }
-
-        return builder.AddTimeout(new TimeoutStrategyOptions { Timeout = _options.Timeout }).Build();
+            })
+            .Build();
     }
 
-    private bool IsTransient(BinanceError error) => error.Kind switch
+    private bool IsTransient(BinanceError error) => HoldOf(error) <= _options.MaxRetryDelay && error.Kind switch
     {
-        BinanceErrorKind.Connection or BinanceErrorKind.ResponseTruncated or BinanceErrorKind.Server => true,
-        BinanceErrorKind.RateLimited => error.RetryAfter is not { } wait || wait <= _options.MaxRetryDelay,
+        BinanceErrorKind.Connection or BinanceErrorKind.ResponseTruncated or BinanceErrorKind.Server or BinanceErrorKind.RateLimited => true,
         BinanceErrorKind.Api => (int?)error.Status >= 500,
         _ => false,
     };
+
+    private static TimeSpan HoldOf(BinanceError error) =>
+        error.RetryAfter ?? (error.Kind == BinanceErrorKind.RateLimited ? LimitPeriod : TimeSpan.Zero);
 
     private async ValueTask<Attempt> ExecuteAsync(Call call, CancellationToken cancellationToken)
     {
@@ -168,97 +188,97 @@ public sealed class BinanceClient : IDisposable
             call.Clock = await _clock.EnsureAsync(ClockHost(family), token => MeasureClockAsync(family, token), cancellationToken).ConfigureAwait(false);
         }
 
-        var waited = await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
-        if (waited > TimeSpan.Zero)
+        return call.Request.IsRead
+            ? await _retries.ExecuteAsync(
+                static (state, token) => state.Client.AttemptAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false)
+            : await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for its turn, which no time limit counts, and sends once.</summary>
+    private async ValueTask<Attempt> AttemptAsync(Call call, CancellationToken cancellationToken)
+    {
+        var grant = await _budget.AcquireAsync(call, _options.MaxRetryDelay, cancellationToken).ConfigureAwait(false);
+        if (grant.BannedUntil is { } until)
         {
-            Tell($"{call.Address.Host}: waited {waited.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s to stay within the weight limit");
+            return new Attempt(call.Fail(BinanceErrorKind.Banned, "This address is banned; nothing more is sent to the host.") with { BannedUntil = until });
         }
 
+        if (grant.HeldFor is { } held)
+        {
+            return new Attempt(call.Fail(BinanceErrorKind.RateLimited, "The limit is used up; nothing more is sent before it is free again.") with { RetryAfter = held });
+        }
+
+        if (grant.Waited > TimeSpan.Zero)
+        {
+            Tell($"{call.Address.Host}: waited {grant.Waited.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s to stay within the weight limit");
+        }
+
+        call.Attempts++;
         try
         {
-            var pipeline = call.Request.IsRead ? _readPipeline : _writePipeline;
-            return await pipeline.ExecuteAsync(
+            return await _timeLimit.ExecuteAsync(
                 static (state, token) => state.Client.SendOnceAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException timeout)
         {
-            return new Attempt(call.Fail(BinanceErrorKind.Timeout, $"No answer within {_options.Timeout.TotalSeconds:0.#} s."), timeout);
+            var limit = _options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return new Attempt(call.Fail(BinanceErrorKind.Timeout, $"No answer within {limit} s."), timeout);
         }
     }
 
-    private async ValueTask<TimeSpan> AcquireAsync(Call call, CancellationToken cancellationToken) =>
-        await _budget.AcquireAsync(call.Address, call.Request, call.Endpoint, call.Account, cancellationToken).ConfigureAwait(false);
-
     private async ValueTask<Attempt> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
-        if (_budget.BannedUntil(call.Address) is { } until)
-        {
-            return new Attempt(call.Fail(BinanceErrorKind.Banned, "This address is banned; nothing was sent.") with { BannedUntil = until, OutcomeUnknown = false });
-        }
-
-        // The first attempt has paid before it came here; repetitions pay on their own.
-        if (call.Attempts++ > 0)
-        {
-            await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
-        }
-
         using var payload = call.Sign(_options.TimeProvider);
         using var message = CreateMessage(call, payload);
         var sentAt = _options.TimeProvider.GetUtcNow();
         var started = _options.TimeProvider.GetTimestamp();
         HttpResponseMessage answer;
-        byte[]? body;
         try
         {
             answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
-            return new Attempt(call.Fail(NetworkFailure.KindOf(exception), NetworkFailure.Describe(exception)), exception);
+            var failure = call.Fail(NetworkFailure.KindOf(exception), NetworkFailure.Describe(exception));
+            return new Attempt(
+                NetworkFailure.IsBeforeSending(exception) ? failure with { OutcomeUnknown = false } : failure, NetworkFailure.CauseOf(exception));
         }
 
         using (answer)
         {
-            try
-            {
-                body = await ResponseBody.ReadAsync(answer.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
-            {
-                return new Attempt(
-                    call.Fail(BinanceErrorKind.ResponseTruncated, "The connection ended within the answer.") with { Status = answer.StatusCode },
-                    exception);
-            }
-
+            var body = await ResponseBody.ReadAsync(answer.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
             var elapsed = _options.TimeProvider.GetElapsedTime(started);
             var usage = RateLimitUsage.From(answer);
-            _budget.Observe(call.Address, call.Request, call.Account, usage);
+            _budget.Observe(call, usage);
             Tell($"{call.Request} on {call.Address.Host}: HTTP {(int)answer.StatusCode} in {Milliseconds(elapsed)} ms{DescribeWeight(usage)}");
 
+            var serverAhead = (call.Clock ?? _clock.OffsetOf(call.Address))?.Offset ?? TimeSpan.Zero;
+            var now = _options.TimeProvider.GetUtcNow();
+            var error = ResponseJudge.FindError(call, answer, body, usage, now + serverAhead);
+            Enforce(call, error, now, serverAhead);
+            var headers = ResponseHeaders.Copy(answer, call.Credential, scrub: error is not null);
             var response = new BinanceResponse(
-                call.Request, call.Address.Host, answer.StatusCode, ResponseHeaders.Copy(answer), usage, body ?? [])
+                call.Request, call.Address.Host, answer.StatusCode, headers, usage, error is null ? body.Bytes : [])
             {
                 Clock = call.Clock,
                 Elapsed = elapsed,
                 Attempts = call.Attempts,
             };
-            var error = body is null
-                ? call.Fail(BinanceErrorKind.ResponseTooLarge, $"The answer is larger than {_options.MaxResponseBytes} bytes.") with { Status = answer.StatusCode }
-                : ResponseJudge.FindError(call, answer, body, usage, _options.TimeProvider.GetUtcNow());
-            Enforce(call, error);
-            return new Attempt(response, error, sentAt);
+            return new Attempt(response, error, body.Cause, sentAt);
         }
     }
 
-    private void Enforce(Call call, BinanceError? error)
+    private void Enforce(Call call, BinanceError? error, DateTimeOffset now, TimeSpan serverAhead)
     {
-        if (error is { Kind: BinanceErrorKind.Banned, BannedUntil: { } until })
+        if (error is { Kind: BinanceErrorKind.Banned, BannedUntil: { } end })
         {
-            _budget.Ban(call.Address, until);
+            // The exchange names the end by its own clock. Should the header ask for more, more it is.
+            var until = end - serverAhead;
+            _budget.Ban(call.Address, now + error.RetryAfter is { } later && later > until ? later : until);
         }
-        else if (error is { Kind: BinanceErrorKind.RateLimited, RetryAfter: { } wait })
+        else if (error is { Kind: BinanceErrorKind.RateLimited, Code: not TooManyOrders })
         {
-            _budget.Exhaust(call.Address, call.Request, wait < _options.MaxRetryDelay ? wait : _options.MaxRetryDelay);
+            _budget.Exhaust(call, HoldOf(error));
         }
     }
 

@@ -64,7 +64,8 @@ public sealed record BinanceError
     {
         get
         {
-            var advice = Entry?.Remedy ?? BinanceErrorAdvice.For(this);
+            // The catalogue cannot know when a ban ends.
+            var advice = Kind == BinanceErrorKind.Banned || Entry is null ? BinanceErrorAdvice.For(this) : Entry.Remedy;
             return OutcomeUnknown
                 ? $"The request may have been carried out: look before you repeat it. {advice}"
                 : advice;

@@ -13,7 +13,7 @@ public sealed class BinanceRequest
     {
         ArgumentNullException.ThrowIfNull(method);
         Family = ApiPath.Parse(path);
-        Method = method;
+        Method = HttpMethod.Parse(method.Method);
         Path = path;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace BinanceKeyTools.Exchange;
 
 /// <summary>
@@ -43,12 +45,12 @@ public sealed class ExchangeHosts
         }),
     };
 
-    private readonly Dictionary<ApiFamily, Uri> _addresses;
+    private readonly FrozenDictionary<ApiFamily, Uri> _addresses;
 
     private ExchangeHosts(BinanceEnvironment environment, Dictionary<ApiFamily, Uri> addresses)
     {
         Environment = environment;
-        _addresses = addresses;
+        _addresses = addresses.ToFrozenDictionary();
     }
 
     /// <summary>The environment that the addresses belong to.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace BinanceKeyTools.Exchange;
 
@@ -11,6 +12,7 @@ internal static class NetworkFailure
         HttpRequestError.SecureConnectionError => BinanceErrorKind.Tls,
         HttpRequestError.ProxyTunnelError => BinanceErrorKind.Proxy,
         HttpRequestError.ResponseEnded => BinanceErrorKind.ResponseTruncated,
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => BinanceErrorKind.ResponseNotJson,
         _ => BinanceErrorKind.Connection,
     };
 
@@ -21,20 +23,25 @@ internal static class NetworkFailure
         HttpRequestError.SecureConnectionError => "The TLS connection could not be established.",
         HttpRequestError.ProxyTunnelError => "The proxy did not open a tunnel.",
         HttpRequestError.ResponseEnded => "The connection ended before the answer did.",
-        _ when FindSocketError(exception) is { } error => $"The connection failed ({error}).",
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => "The answer is not HTTP.",
+        _ when CauseOf(exception) is SocketException socket => $"The connection failed ({socket.SocketErrorCode}).",
         _ => "The connection failed.",
     };
 
-    private static SocketError? FindSocketError(Exception? exception)
+    /// <summary>Whether the failure came before a connection stood, so that nothing can have arrived.</summary>
+    public static bool IsBeforeSending(HttpRequestException exception) => exception.HttpRequestError == HttpRequestError.ConnectionError;
+
+    /// <summary>
+    /// The failure of the socket or of TLS at the bottom. What lies between is left out: messages of the HTTP stack repeat
+    /// what the other side sent, which may be an echo of the request, and the address of a proxy with its password.
+    /// </summary>
+    public static Exception? CauseOf(Exception? exception)
     {
-        for (; exception is not null; exception = exception.InnerException)
+        while (exception is not (null or SocketException or AuthenticationException))
         {
-            if (exception is SocketException socket)
-            {
-                return socket.SocketErrorCode;
-            }
+            exception = exception.InnerException;
         }
 
-        return null;
+        return exception;
     }
 }

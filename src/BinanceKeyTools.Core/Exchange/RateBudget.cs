@@ -9,6 +9,8 @@ namespace BinanceKeyTools.Exchange;
 public sealed class RateBudget
 {
     private readonly TimeProvider _time;
+    private readonly DateTimeOffset _origin;
+    private readonly long _originTimestamp;
     private readonly ConcurrentDictionary<BudgetKey, WeightWindow> _windows = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _bans = new(StringComparer.Ordinal);
 
@@ -17,7 +19,12 @@ public sealed class RateBudget
     public RateBudget(TimeProvider? timeProvider = null)
     {
         _time = timeProvider ?? TimeProvider.System;
+        _origin = _time.GetUtcNow();
+        _originTimestamp = _time.GetTimestamp();
     }
+
+    // Windows count elapsed time: a wall clock that is set back would hold requests for as long.
+    private DateTimeOffset Now => _origin + _time.GetElapsedTime(_originTimestamp);
 
     /// <summary>When the ban of this address by a host ends, or <see langword="null"/> when there is none.</summary>
     /// <param name="host">The base address of the family.</param>
@@ -27,62 +34,88 @@ public sealed class RateBudget
         return _bans.TryGetValue(host.Authority, out var until) && until > _time.GetUtcNow() ? until : null;
     }
 
-    /// <summary>Waits until the cost fits, and takes it.</summary>
-    /// <returns>How long the caller waited.</returns>
-    internal async ValueTask<TimeSpan> AcquireAsync(Uri host, BinanceRequest request, Endpoint? endpoint, string? account, CancellationToken cancellationToken)
+    /// <summary>Waits until the cost fits, and takes it. Takes nothing when the host has banned this address, or demands
+    /// to be left alone for longer than <paramref name="longestHold"/>; also when that turns out while waiting.</summary>
+    internal async ValueTask<BudgetGrant> AcquireAsync(Call call, TimeSpan longestHold, CancellationToken cancellationToken)
     {
-        var waited = await AcquireAsync(AddressWindow(host, request), endpoint?.IPWeight ?? 1, cancellationToken).ConfigureAwait(false);
-        if (endpoint is { UidWeight: > 0 })
+        var waited = TimeSpan.Zero;
+        foreach (var (window, weight) in WindowsOf(call))
         {
-            waited += await AcquireAsync(AccountWindow(host, request, account), endpoint.UidWeight, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                if (BannedUntil(call.Address) is { } until)
+                {
+                    return new BudgetGrant(waited, until, HeldFor: null);
+                }
+
+                var now = Now;
+                if (window.ClosedFor(now) is var held && held > longestHold)
+                {
+                    return new BudgetGrant(waited, BannedUntil: null, held);
+                }
+
+                if (window.TryTake(weight, now, out var wait))
+                {
+                    break;
+                }
+
+                // Timers count whole milliseconds; rounded down, the last fraction would be spent spinning.
+                wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+                waited += wait;
+            }
         }
 
-        return waited;
+        return new BudgetGrant(waited, BannedUntil: null, HeldFor: null);
     }
 
     /// <summary>Takes over what the server counted; other programs behind the same address spend from the same budget.</summary>
-    internal void Observe(Uri host, BinanceRequest request, string? account, RateLimitUsage usage)
+    internal void Observe(Call call, RateLimitUsage usage)
     {
-        var used = request.Family == ApiFamily.Sapi ? usage.UsedIPWeight : usage.UsedWeight;
+        var used = call.Request.Family == ApiFamily.Sapi ? usage.UsedIPWeight : usage.UsedWeight;
         if (used is { } byAddress)
         {
-            AddressWindow(host, request).RaiseTo(byAddress, _time.GetUtcNow());
+            AddressWindow(call).RaiseTo(byAddress, Now);
         }
 
         if (usage.UsedUidWeight is { } byAccount)
         {
-            AccountWindow(host, request, account).RaiseTo(byAccount, _time.GetUtcNow());
+            AccountWindow(call).RaiseTo(byAccount, Now);
         }
     }
 
     /// <summary>Holds everything in the budget back for as long as a 429 demands.</summary>
-    internal void Exhaust(Uri host, BinanceRequest request, TimeSpan retryAfter) =>
-        AddressWindow(host, request).CloseUntil(_time.GetUtcNow() + retryAfter);
+    internal void Exhaust(Call call, TimeSpan retryAfter) =>
+        (call.Endpoint is { IPWeight: 0 } ? AccountWindow(call) : AddressWindow(call)).CloseUntil(Now + retryAfter);
 
     /// <summary>Remembers a ban (HTTP 418).</summary>
     internal void Ban(Uri host, DateTimeOffset until) =>
         _bans.AddOrUpdate(host.Authority, until, (_, earlier) => earlier > until ? earlier : until);
 
-    private async ValueTask<TimeSpan> AcquireAsync(WeightWindow window, int weight, CancellationToken cancellationToken)
+    private IEnumerable<(WeightWindow Window, int Weight)> WindowsOf(Call call)
     {
-        var waited = TimeSpan.Zero;
-        while (window.TryTake(weight, _time.GetUtcNow(), out var wait) is false)
+        if (call.Endpoint is not { IPWeight: 0 })
         {
-            await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
-            waited += wait;
+            yield return (AddressWindow(call), call.Endpoint?.IPWeight ?? 1);
         }
 
-        return waited;
+        if (call.Endpoint is { UidWeight: > 0 and var weight })
+        {
+            yield return (AccountWindow(call), weight);
+        }
     }
 
     // Wallet endpoints have a budget each; the other families share one a host (Binance documentation, "Limits").
-    private WeightWindow AddressWindow(Uri host, BinanceRequest request) =>
-        Window(new BudgetKey(host.Authority, request.Family, request.Family == ApiFamily.Sapi ? request.ToString() : "", ""), LimitOf(request.Family));
+    private WeightWindow AddressWindow(Call call)
+    {
+        var family = call.Request.Family;
+        return Window(new BudgetKey(call.Address.Authority, family, family == ApiFamily.Sapi ? call.Request.ToString() : "", ""), LimitOf(family));
+    }
 
     // The account behind a key is unknown, so each key counts for one. Keys of one account that are used together may
     // therefore meet a 429, which is obeyed like any other.
-    private WeightWindow AccountWindow(Uri host, BinanceRequest request, string? account) =>
-        Window(new BudgetKey(host.Authority, request.Family, request.ToString(), account ?? ""), 180_000);
+    private WeightWindow AccountWindow(Call call) =>
+        Window(new BudgetKey(call.Address.Authority, call.Request.Family, call.Request.ToString(), call.Account ?? ""), 180_000);
 
     private WeightWindow Window(BudgetKey key, int limit) => _windows.GetOrAdd(key, static (_, limit) => new WeightWindow(limit), limit);
 

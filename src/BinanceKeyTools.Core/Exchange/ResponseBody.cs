@@ -5,53 +5,28 @@ namespace BinanceKeyTools.Exchange;
 /// <summary>Reads a body within a size limit and says what it is.</summary>
 internal static class ResponseBody
 {
+    private const int LargestFirstBuffer = 1 << 20;
+
     /// <summary>Reads the whole body.</summary>
-    /// <returns>The bytes, or <see langword="null"/> when there are more than <paramref name="limit"/>.</returns>
-    public static async ValueTask<byte[]?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    /// <param name="content">The content of the answer.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public static async ValueTask<ReceivedBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength is { } length && length > limit)
+        try
         {
-            return null;
+            return await ReadWithinAsync(content, limit, cancellationToken).ConfigureAwait(false) is { } bytes
+                ? new ReceivedBody(bytes)
+                : new ReceivedBody([], BinanceErrorKind.ResponseTooLarge);
         }
-
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        catch (Exception exception) when (exception is InvalidDataException or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse })
         {
-            var buffer = new byte[content.Headers.ContentLength is { } known ? Math.Max((int)known, 1) : 4096];
-            var filled = 0;
-            while (true)
-            {
-                if (filled == buffer.Length)
-                {
-                    // Probe for the end before growing: a body of the announced length fills the buffer exactly.
-                    var probe = new byte[1];
-                    if (await stream.ReadAsync(probe, cancellationToken).ConfigureAwait(false) == 0)
-                    {
-                        return buffer;
-                    }
-
-                    if (filled >= limit)
-                    {
-                        return null;
-                    }
-
-                    Array.Resize(ref buffer, (int)Math.Min(Math.Max(buffer.Length * 2L, 4096), (long)limit + 1));
-                    buffer[filled++] = probe[0];
-                    continue;
-                }
-
-                var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    return filled > limit ? null : buffer[..filled];
-                }
-
-                filled += read;
-                if (filled > limit)
-                {
-                    return null;
-                }
-            }
+            // Broken compression or chunks: not cut off, but wrong.
+            return new ReceivedBody([], BinanceErrorKind.ResponseNotJson);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new ReceivedBody([], BinanceErrorKind.ResponseTruncated, NetworkFailure.CauseOf(exception));
         }
     }
 
@@ -122,6 +97,56 @@ internal static class ResponseBody
         }
 
         return hasCode && hasMessage;
+    }
+
+    /// <returns>The bytes, or <see langword="null"/> when there are more than <paramref name="limit"/>.</returns>
+    private static async ValueTask<byte[]?> ReadWithinAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength is { } length && length > limit)
+        {
+            return null;
+        }
+
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            // An announced length is only a promise, so not more than a little memory is given for it.
+            var buffer = new byte[content.Headers.ContentLength is { } known ? Math.Clamp((int)known, 1, LargestFirstBuffer) : 4096];
+            var filled = 0;
+            while (true)
+            {
+                if (filled == buffer.Length)
+                {
+                    // Probe for the end before growing: a body of the announced length fills the buffer exactly.
+                    var probe = new byte[1];
+                    if (await stream.ReadAsync(probe, cancellationToken).ConfigureAwait(false) == 0)
+                    {
+                        return buffer;
+                    }
+
+                    if (filled >= limit)
+                    {
+                        return null;
+                    }
+
+                    Array.Resize(ref buffer, (int)Math.Min(Math.Max(buffer.Length * 2L, 4096), (long)limit + 1));
+                    buffer[filled++] = probe[0];
+                    continue;
+                }
+
+                var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return filled > limit ? null : buffer[..filled];
+                }
+
+                filled += read;
+                if (filled > limit)
+                {
+                    return null;
+                }
+            }
+        }
     }
 
     private static bool IsPrefixOfJson(ReadOnlySpan<byte> body)

@@ -3,19 +3,24 @@ namespace BinanceKeyTools.Exchange;
 /// <summary>Copies headers out of an answer that is about to be disposed.</summary>
 internal static class ResponseHeaders
 {
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Copy(HttpResponseMessage answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="credential">The key that was sent.</param>
+    /// <param name="scrub">Whether key material is taken out of the values: a redirect, for one, repeats the query.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Copy(HttpResponseMessage answer, BinanceCredential? credential, bool scrub)
     {
         var copy = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in answer.Headers.NonValidated)
         {
-            copy[name] = [.. values];
+            copy[name] = [.. values.Select(Clean)];
         }
 
         foreach (var (name, values) in answer.Content.Headers.NonValidated)
         {
-            copy[name] = [.. values];
+            copy[name] = [.. values.Select(Clean)];
         }
 
         return copy;
+
+        string Clean(string value) => scrub ? SecretScrubber.Scrub(value, credential) : value;
     }
 }

@@ -11,10 +11,16 @@ internal static partial class ResponseJudge
     // The shortest ban is two minutes (Binance documentation, "Limits"); assumed when a 418 does not say.
     private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
 
-    public static BinanceError? FindError(Call call, HttpResponseMessage answer, byte[] body, RateLimitUsage usage, DateTimeOffset now)
+    /// <param name="call">The request.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="received">The body of the answer.</param>
+    /// <param name="usage">The rate-limit headers of the answer.</param>
+    /// <param name="now">The time by the server's clock.</param>
+    public static BinanceError? FindError(Call call, HttpResponseMessage answer, ReceivedBody received, RateLimitUsage usage, DateTimeOffset now)
     {
         var status = (int)answer.StatusCode;
-        var defect = ResponseBody.FindDefect(body);
+        var body = received.Bytes;
+        var defect = received.Damage ?? ResponseBody.FindDefect(body);
         if (defect is null && ResponseBody.TryReadError(body, out var code, out var message) && (status >= 300 || code < 0))
         {
             return FromApi(call, answer, code, message, usage, now);
@@ -25,7 +31,13 @@ internal static partial class ResponseJudge
             return defect is { } kind ? FromDefect(call, answer, kind, body) : null;
         }
 
-        var error = call.Fail(KindOf(status), Describe(status)) with
+        var refused = KindOf(status);
+        if (refused == BinanceErrorKind.Firewall && body.AsSpan().IndexOf("block access from your country"u8) >= 0)
+        {
+            refused = BinanceErrorKind.RestrictedLocation;
+        }
+
+        var error = call.Fail(refused, Describe(refused)) with
         {
             Status = answer.StatusCode,
             ContentType = answer.Content.Headers.ContentType?.ToString(),
@@ -58,8 +70,8 @@ internal static partial class ResponseJudge
             RequestAddress = RequestIP().Match(message) is { Success: true } match && IPAddress.TryParse(match.Groups[1].ValueSpan, out var address) ? address : null,
             Entry = ErrorCatalogue.Default.Find(call.Request.Family, code, message),
 
-            // An answer with 5xx or -1006/-1007 says that the exchange itself does not know (Binance documentation, "HTTP return codes").
-            OutcomeUnknown = !call.Request.IsRead && (status >= 500 || code is -1006 or -1007),
+            // An answer with 408, 5xx or -1006/-1007 says that the exchange itself does not know (Binance documentation, "HTTP return codes").
+            OutcomeUnknown = !call.Request.IsRead && (status is 408 or >= 500 || code is -1006 or -1007),
         };
     }
 
@@ -69,6 +81,7 @@ internal static partial class ResponseJudge
             BinanceErrorKind.ResponseEmpty => "The answer is empty.",
             BinanceErrorKind.ResponseHtml => "A web page came instead of an API answer.",
             BinanceErrorKind.ResponseTruncated => "The answer stops in the middle.",
+            BinanceErrorKind.ResponseTooLarge => "The answer is larger than the size limit.",
             _ => "The answer is not JSON.",
         }) with
         {
@@ -84,20 +97,22 @@ internal static partial class ResponseJudge
         403 => BinanceErrorKind.Firewall,
         451 => BinanceErrorKind.RestrictedLocation,
         404 => BinanceErrorKind.PathNotFound,
+        407 => BinanceErrorKind.Proxy,
         >= 300 and < 400 => BinanceErrorKind.Redirect,
         >= 500 => BinanceErrorKind.Server,
         _ => BinanceErrorKind.ResponseNotJson,
     };
 
-    private static string Describe(int status) => status switch
+    private static string Describe(BinanceErrorKind kind) => kind switch
     {
-        429 => "Too many requests.",
-        418 => "This address is banned.",
-        403 => "Something in front of the API blocked the request.",
-        451 => "The host does not serve this location.",
-        404 => "The host does not serve this path.",
-        >= 300 and < 400 => "The host redirects; redirects are not followed.",
-        >= 500 => "The server failed.",
+        BinanceErrorKind.RateLimited => "Too many requests.",
+        BinanceErrorKind.Banned => "This address is banned.",
+        BinanceErrorKind.Firewall => "Something in front of the API blocked the request.",
+        BinanceErrorKind.RestrictedLocation => "The host does not serve this location.",
+        BinanceErrorKind.PathNotFound => "The host does not serve this path.",
+        BinanceErrorKind.Proxy => "The proxy refused the request.",
+        BinanceErrorKind.Redirect => "The host redirects; redirects are not followed.",
+        BinanceErrorKind.Server => "The server failed.",
         _ => "The request was refused without an API error.",
     };
 

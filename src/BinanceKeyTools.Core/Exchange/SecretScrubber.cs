@@ -10,36 +10,50 @@ namespace BinanceKeyTools.Exchange;
 internal static partial class SecretScrubber
 {
     private const int MaxExcerpt = 200;
+    private const int MaxExcerptBytes = 1600;
+    private const int MaxMessage = 500;
 
-    /// <summary>Scrubs a message of the exchange.</summary>
+    // What keys, signatures and query strings consist of, also when escaped for JSON, HTML or URIs.
+    private const string KeyCharacters = "[A-Za-z0-9+/_=%&#;\\\\-]";
+
+    /// <summary>Scrubs a message or header of the exchange, and makes one line of at most 500 characters of it.</summary>
     public static string Scrub(string text, BinanceCredential? credential)
     {
+        text = Unprintable().Replace(text, " ").Trim();
         if (credential is not null)
         {
             text = text.Replace(credential.ApiKey.Reveal(), credential.ApiKey.Masked, StringComparison.OrdinalIgnoreCase);
         }
 
         text = SignatureParameter().Replace(text, "signature=***");
-        return KeyLikeRun().Replace(text, "***");
+        return Shorten(KeyLikeRun().Replace(text, "***"), MaxMessage);
     }
 
     /// <summary>The beginning of a body as one readable, scrubbed line.</summary>
     public static string Excerpt(ReadOnlySpan<byte> body, BinanceCredential? credential)
     {
-        // Read more than is shown, so that a key cut at the edge is still recognised and masked whole.
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxExcerpt * 8)]);
-        text = Markup().Replace(text, " ");
-        text = Unprintable().Replace(text, " ").Trim();
-        text = Scrub(text, credential);
-        return text.Length <= MaxExcerpt ? text : text[..(MaxExcerpt - 1)] + "…";
+        var isCut = body.Length > MaxExcerptBytes;
+        var text = Encoding.UTF8.GetString(isCut ? body[..MaxExcerptBytes] : body).Replace("\0", "", StringComparison.Ordinal);
+        if (isCut)
+        {
+            // A key that is cut here would no longer be recognised as one.
+            text = LastRun().Replace(text, "");
+        }
+
+        return Shorten(Scrub(Markup().Replace(text, " "), credential), MaxExcerpt);
     }
+
+    private static string Shorten(string text, int limit) => text.Length <= limit ? text : text[..(limit - 1)] + "…";
 
     [GeneratedRegex("signature(=|%3D)[^&\\s\"'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SignatureParameter();
 
     // 40 characters: longer than any word, path segment or IPv6 address, shorter than a key, a secret or a signature.
-    [GeneratedRegex("[A-Za-z0-9+/_=%-]{40,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(KeyCharacters + "{40,}", RegexOptions.CultureInvariant)]
     private static partial Regex KeyLikeRun();
+
+    [GeneratedRegex(KeyCharacters + "+$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastRun();
 
     [GeneratedRegex("<(style|script)\\b.*?(</\\1>|$)|<[^>]*>?", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Markup();

@@ -55,6 +55,15 @@ internal sealed class WeightWindow(int limit)
         }
     }
 
+    /// <summary>How much longer <see cref="CloseUntil"/> lets nothing through.</summary>
+    public TimeSpan ClosedFor(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return now < _closedUntil ? _closedUntil - now : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Lets nothing through before a moment.</summary>
     public void CloseUntil(DateTimeOffset until)
     {
