@@ -23,8 +23,8 @@ public abstract class KeyObservation
     /// <summary>The vault that holds it; <see langword="null"/> for keys that came from elsewhere.</summary>
     public string? Vault { get; }
 
-    /// <summary>The environment that was asked.</summary>
-    public BinanceEnvironment Environment { get; }
+    /// <summary>The environment that was asked: the recorded one, unless the caller named another.</summary>
+    public BinanceEnvironment Environment { get; internal set; }
 
     /// <summary>The masked API key.</summary>
     public string? ApiKey { get; }

@@ -30,7 +30,9 @@ public sealed class KeyPermissionTester
         KeyRecord key, BinanceCredential credential, TimeSpan? recvWindow = null, CancellationToken cancellationToken = default)
     {
         var response = await _client.SendAsync(EndpointCatalogue.ApiRestrictions.CreateRequest(recvWindow), credential, cancellationToken).ConfigureAwait(false);
-        return KeyRestriction.Parse(response.Content, key, _time.GetUtcNow());
+        var restriction = KeyRestriction.Parse(response.Content, key, _time.GetUtcNow());
+        restriction.Environment = _client.Hosts.Environment;
+        return restriction;
     }
 
     /// <summary>Tests every expectation. A failure to find out makes results Unknown; it is not thrown.</summary>
@@ -84,7 +86,9 @@ public sealed class KeyPermissionTester
                 probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
             }
 
-            results.Add(ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle));
+            var result = ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle);
+            result.Environment = _client.Hosts.Environment;
+            results.Add(result);
         }
 
         return new KeyPermissionTest(results, restriction, obstacle);

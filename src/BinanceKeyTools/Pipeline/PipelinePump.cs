@@ -149,6 +149,7 @@ internal sealed class PipelinePump : IDisposable
             while (_items.TryPeek(out var head))
             {
                 Action<Cmdlet>? write;
+                bool isDone;
                 lock (_gate)
                 {
                     while (!head.TryTake(out write) && !head.IsComplete && wait && !_stop.IsCancellationRequested)
@@ -161,6 +162,9 @@ internal sealed class PipelinePump : IDisposable
                             break;
                         }
                     }
+
+                    // A body completes under the gate and after its last write: only what is complete first and empty then is done.
+                    isDone = write is null && head.IsComplete && !head.TryTake(out write);
                 }
 
                 if (write is not null)
@@ -169,7 +173,7 @@ internal sealed class PipelinePump : IDisposable
                     continue;
                 }
 
-                if (!head.IsComplete)
+                if (!isDone)
                 {
                     break;
                 }

@@ -118,6 +118,11 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     private IReadOnlyList<string> SelectVaults(string? vault)
     {
         _vaultNames ??= vaults.GetVaultNames();
+        if (_vaultNames.Count == 0)
+        {
+            throw SecretFailure.NoVaults();
+        }
+
         if (vault is null)
         {
             return _vaultNames;

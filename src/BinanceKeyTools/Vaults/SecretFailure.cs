@@ -12,6 +12,13 @@ internal static class SecretFailure
         $"List the keys that are there: Get-BinanceKey -Vault '{vault}'",
         $"{vault}/{name}");
 
+    public static VaultException NoVaults() => new(
+        "VaultNotFound",
+        ErrorCategory.ObjectNotFound,
+        "No vault is registered for this user.",
+        "Register one with Register-SecretVault. Keys of a sandbox need none: (Start-BinanceSandbox).Keys.",
+        "");
+
     public static VaultException VaultNotFound(string vault, IEnumerable<string> registered)
     {
         var names = string.Join(", ", registered.Select(name => $"'{name}'"));
