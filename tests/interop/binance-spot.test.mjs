@@ -7,6 +7,7 @@ import { KEY_KINDS } from './support/credentials.mjs';
 import { startExchange } from './support/exchange.mjs';
 import { CREATE_TIME, OFFICE_ADDRESS, subAccountEmail } from './support/fleet.mjs';
 import { describeRefusals, expectRefusal, NOT_PERMITTED } from './support/refusals.mjs';
+import { startSandbox } from './support/sandbox.mjs';
 
 let exchange;
 before(async () => { exchange = await startExchange(); });
@@ -109,6 +110,24 @@ it('an order that breaks a filter is refused by the filter, not by the key check
   const client = connect(exchange.baseUrl, exchange.fleet.trading.Ed25519);
   const expected = { code: -1013, status: 400, message: 'Filter failure: NOTIONAL' };
   await expectRefusal(() => client.orderTest({ ...LIMIT_ORDER, quantity: 0.0001, price: 1000 }), connectorRefusal, expected);
+});
+
+it('too many requests are refused, and then the address is banned', async () => {
+  const { apiKey, secret } = exchange.fleet.reading;
+  const small = { keys: [{ name: 'key', apiKey, secret }], rateLimits: { spotWeight: 50, refusalsBeforeBan: 3 } };
+  const sandbox = await startSandbox(small);
+  try {
+    const client = connect(sandbox.baseUrl, { apiKey, secret });
+    const seen = [];
+    while (seen.at(-1) !== 'RateLimitBanError' && seen.length < 50) {
+      seen.push(await client.getAccount().then(() => 'answered', (error) => `${error.name}${error.code === -1003 ? '' : error.code}`));
+    }
+
+    // The minute of the server may change in between, which only makes the row of answers longer.
+    assert.match(seen.join(' '), /^answered answered (answered |TooManyRequestsError )*TooManyRequestsError TooManyRequestsError RateLimitBanError$/);
+  } finally {
+    await sandbox.stop();
+  }
 });
 
 it('the public endpoints answer without a key', async () => {

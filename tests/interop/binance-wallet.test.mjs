@@ -78,6 +78,17 @@ for (const kind of KEY_KINDS) {
       const rows = await dataOf(client().sendSignedRequest('/sapi/v1/sub-account/status', 'GET', { email }));
       assert.deepEqual(rows.map((row) => row.email), [email]);
     });
+
+    it('the same address, but its escapes changed after signing, is refused', async () => {
+      const { relay } = exchange;
+      const restAPI = connect(relay.baseUrl, exchange.fleet.trading[kind]);
+      const send = () => restAPI.sendSignedRequest('/sapi/v1/sub-account/status', 'GET', { email: subAccountEmail(kind) });
+      const expected = { code: -1022, status: 400, message: 'Signature for this request is not valid.' };
+      for (const [escaped, changed] of [['%2B', '%2b'], ['%2B', '+'], ['%40', '@'], ['%2B', '%252B']]) {
+        relay.tamper((parameters) => [parameters[0].replace(escaped, changed), ...parameters.slice(1)]);
+        await expectRefusal(send, connectorRefusal, expected);
+      }
+    });
   });
 }
 
@@ -87,6 +98,7 @@ describeRefusals({
   refusalOf: connectorRefusal,
   calls: [
     { name: 'apiRestrictions', family: 'sapi', send: (client, recvWindow) => dataOf(client.getApiKeyPermission({ recvWindow })) },
+    { name: 'deposit history', family: 'sapi', send: (client, recvWindow) => dataOf(client.depositHistory({ coin: 'BTC', recvWindow })) },
   ],
 });
 

@@ -29,6 +29,9 @@ export async function startSandbox(fleet, { timeOffset = 0 } = {}) {
       windowsHide: true,
     });
 
+    // A sandbox that is gone already shows by its exit code, not by a broken pipe.
+    child.stdin.on('error', () => {});
+
     // Also when a test file ends early. A parent that is killed outright closes the input, which ends the sandbox as well.
     const kill = () => child.kill('SIGKILL');
     process.once('exit', kill);
