@@ -36,7 +36,7 @@ internal static class CoinMarginedFutures
         var account = context.Account.Definition;
         return Response.Json(JsonBody.Object(writer =>
         {
-            writer.WriteRows("assets", account.CoinFuturesBalances, FuturesBalances.WriteAsset);
+            writer.WriteRows("assets", account.CoinFuturesBalances, (json, balance) => FuturesBalances.WriteAsset(json, balance, account));
             writer.WriteStrings("positions", []);
             writer.WriteBoolean("canDeposit", account.CanDeposit);
             writer.WriteBoolean("canTrade", account.CanTrade);

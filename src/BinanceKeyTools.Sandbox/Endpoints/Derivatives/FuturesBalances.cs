@@ -21,7 +21,8 @@ internal static class FuturesBalances
         writer.WriteMilliseconds("updateTime", now);
     }
 
-    public static void WriteAsset(Utf8JsonWriter writer, Balance balance)
+    /// <summary>Writes an asset of an account. A time of zero says that the asset was never used, and clients leave such assets out.</summary>
+    public static void WriteAsset(Utf8JsonWriter writer, Balance balance, AccountDefinition account)
     {
         writer.WriteString("asset", balance.Asset);
         writer.WriteAmount("walletBalance", balance.Total);
@@ -35,6 +36,6 @@ internal static class FuturesBalances
         writer.WriteAmount("crossUnPnl", 0m);
         writer.WriteAmount("availableBalance", balance.Free);
         writer.WriteAmount("maxWithdrawAmount", balance.Free);
-        writer.WriteNumber("updateTime", 0);
+        writer.WriteMilliseconds("updateTime", account.CreateTime);
     }
 }

@@ -69,7 +69,7 @@ internal static class UsdMarginedFutures
             writer.WriteAmount("totalCrossUnPnl", 0m);
             writer.WriteAmount("availableBalance", total);
             writer.WriteAmount("maxWithdrawAmount", total);
-            writer.WriteRows("assets", account.FuturesBalances, FuturesBalances.WriteAsset);
+            writer.WriteRows("assets", account.FuturesBalances, (json, balance) => FuturesBalances.WriteAsset(json, balance, account));
             writer.WriteStrings("positions", []);
         }));
     }
@@ -101,6 +101,6 @@ internal static class UsdMarginedFutures
             throw new RequestRefusedException(new ApiError(400, -1111, "Precision is over the maximum defined for this asset."));
         }
 
-        return PublicEndpoints.EmptyObject();
+        return TestOrderAnswer.Write(context);
     }
 }
