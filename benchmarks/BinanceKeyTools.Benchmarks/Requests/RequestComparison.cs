@@ -11,8 +11,8 @@ namespace BinanceKeyTools.Benchmarks.Requests;
 internal static class RequestComparison
 {
     private const int InFlight = 32;
-    private const int Rounds = 21;
-    private const int RequestsPerRound = 6_000;
+    private const int Rounds = 41;
+    private const int RequestsPerRound = 4_000;
     private const int WarmUpRequests = 12_000;
 
     public static async Task RunAsync(TextWriter output)
@@ -38,33 +38,38 @@ internal static class RequestComparison
         await MeasureAsync(client, WarmUpRequests).ConfigureAwait(false);
         await MeasureAsync(bare, WarmUpRequests).ConfigureAwait(false);
 
-        var results = new RoundResult[Rounds];
-        for (var round = 0; round < Rounds; round++)
+        var rounds = new Round[Rounds];
+        for (var index = 0; index < Rounds; index++)
         {
             // Who goes first changes too: the second of a pair finds the processor warmer and the heap fuller.
-            if (round % 2 == 0)
+            if (index % 2 == 0)
             {
-                var clientRate = await MeasureAsync(client, RequestsPerRound).ConfigureAwait(false);
-                results[round] = new(clientRate, await MeasureAsync(bare, RequestsPerRound).ConfigureAwait(false));
+                var measured = await MeasureAsync(client, RequestsPerRound).ConfigureAwait(false);
+                rounds[index] = new(measured, await MeasureAsync(bare, RequestsPerRound).ConfigureAwait(false));
             }
             else
             {
-                var bareRate = await MeasureAsync(bare, RequestsPerRound).ConfigureAwait(false);
-                results[round] = new(await MeasureAsync(client, RequestsPerRound).ConfigureAwait(false), bareRate);
+                var measured = await MeasureAsync(bare, RequestsPerRound).ConfigureAwait(false);
+                rounds[index] = new(await MeasureAsync(client, RequestsPerRound).ConfigureAwait(false), measured);
             }
         }
 
-        await ReportAsync(target, results, output).ConfigureAwait(false);
+        await ReportAsync(target, rounds, output).ConfigureAwait(false);
     }
 
-    /// <returns>Requests per second.</returns>
-    private static async Task<double> MeasureAsync(IRequestSender sender, int requests)
+    private static async Task<Measurement> MeasureAsync(IRequestSender sender, int requests)
     {
         GC.Collect();
+        using var process = Process.GetCurrentProcess();
         var remaining = requests;
         var started = Stopwatch.GetTimestamp();
+        var processorTime = process.TotalProcessorTime;
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
-        return requests / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        process.Refresh();
+        return new Measurement(
+            requests / elapsed.TotalSeconds,
+            (process.TotalProcessorTime - processorTime).TotalMicroseconds / requests);
 
         async Task WorkAsync()
         {
@@ -75,19 +80,21 @@ internal static class RequestComparison
         }
     }
 
-    private static async Task ReportAsync(BenchmarkTarget target, RoundResult[] results, TextWriter output)
-    {
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sandbox in {target.Name}: {results.Length} rounds of {RequestsPerRound} requests each way, {InFlight} in flight")).ConfigureAwait(false);
-        await output.WriteLineAsync("| | min | median | max |\n|---|---:|---:|---:|").ConfigureAwait(false);
-        await output.WriteLineAsync(Row("BinanceClient, requests/s", results.Select(result => result.Client), "0")).ConfigureAwait(false);
-        await output.WriteLineAsync(Row("bare HttpClient, requests/s", results.Select(result => result.Bare), "0")).ConfigureAwait(false);
-        await output.WriteLineAsync(Row("ratio", results.Select(result => result.Ratio), "0.00")).ConfigureAwait(false);
-        await output.WriteLineAsync().ConfigureAwait(false);
-    }
+    private static async Task ReportAsync(BenchmarkTarget target, Round[] rounds, TextWriter output) =>
+        await output.WriteLineAsync(string.Join(
+            '\n',
+            $"Sandbox in {target.Name}: {rounds.Length} rounds of {RequestsPerRound} requests each way, {InFlight} in flight",
+            "",
+            "| | min | median | max |",
+            "|---|---:|---:|---:|",
+            Row("BinanceClient, requests/s", "0", rounds.Select(round => round.Client.RequestsPerSecond)),
+            Row("bare HttpClient, requests/s", "0", rounds.Select(round => round.Bare.RequestsPerSecond)),
+            Row("ratio of the requests/s", "0.00", rounds.Select(round => round.Ratio)),
+            Row("BinanceClient, processor µs/request", "0.0", rounds.Select(round => round.Client.ProcessorMicroseconds)),
+            Row("bare HttpClient, processor µs/request", "0.0", rounds.Select(round => round.Bare.ProcessorMicroseconds)),
+            "")).ConfigureAwait(false);
 
-    private static string Row(string name, IEnumerable<double> values, string format)
+    private static string Row(string name, string format, IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return $"| {name} | {Text(sorted[0])} | {Text(sorted[sorted.Length / 2])} | {Text(sorted[^1])} |";
