@@ -233,7 +233,7 @@ public sealed class BinanceClient : IDisposable
             var elapsed = _options.TimeProvider.GetElapsedTime(started);
             var usage = RateLimitUsage.From(answer);
             _budget.Observe(call.Address, call.Request, call.Account, usage);
-            Tell($"{call.Request} on {call.Address.Host}: HTTP {(int)answer.StatusCode} in {Milliseconds(elapsed)} ms{DescribeWeight(usage)}");
+            _options.Activity?.Invoke($"{call.Request} on {call.Address.Host}: HTTP {(int)answer.StatusCode} in {Milliseconds(elapsed)} ms{DescribeWeight(usage)}");
 
             var response = new BinanceResponse(
                 call.Request, call.Address.Host, answer.StatusCode, ResponseHeaders.Copy(answer), usage, body ?? [])
