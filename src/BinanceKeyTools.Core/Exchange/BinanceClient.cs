@@ -250,7 +250,7 @@ public sealed class BinanceClient : IDisposable
             var elapsed = _options.TimeProvider.GetElapsedTime(started);
             var usage = RateLimitUsage.From(answer);
             _budget.Observe(call, usage);
-            Tell($"{call.Request} on {call.Address.Host}: HTTP {(int)answer.StatusCode} in {Milliseconds(elapsed)} ms{DescribeWeight(usage)}");
+            _options.Activity?.Invoke($"{call.Request} on {call.Address.Host}: HTTP {(int)answer.StatusCode} in {Milliseconds(elapsed)} ms{DescribeWeight(usage)}");
 
             var serverAhead = (call.Clock ?? _clock.OffsetOf(call.Address))?.Offset ?? TimeSpan.Zero;
             var now = _options.TimeProvider.GetUtcNow();

@@ -19,6 +19,7 @@ public sealed class BinanceCredential : IDisposable
         ApiKey = apiKey;
         _material = material;
         Signer = material.CreateSigner();
+        Fingerprint = apiKey.Fingerprint;
     }
 
     /// <summary>The API key; its text is masked wherever it is shown.</summary>
@@ -31,6 +32,9 @@ public sealed class BinanceCredential : IDisposable
     public int KeySize => _material.KeySize;
 
     internal IRequestSigner Signer { get; }
+
+    /// <summary>The fingerprint of the API key, which costs a hash and is needed with every request.</summary>
+    internal string Fingerprint { get; }
 
     /// <summary>Wipes the key material.</summary>
     public void Dispose()

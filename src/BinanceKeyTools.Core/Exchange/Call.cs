@@ -23,7 +23,7 @@ internal sealed class Call
     public Endpoint? Endpoint { get; }
 
     /// <summary>Stands for the account in budgets that are counted by account.</summary>
-    public string? Account => Credential?.ApiKey.Fingerprint;
+    public string? Account => Credential?.Fingerprint;
 
     /// <summary>Whether the caller overrode the timestamp on purpose; it is then sent as it is.</summary>
     public bool HasOwnTimestamp { get; }

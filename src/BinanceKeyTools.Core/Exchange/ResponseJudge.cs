@@ -21,7 +21,7 @@ internal static partial class ResponseJudge
         var status = (int)answer.StatusCode;
         var body = received.Bytes;
         var defect = received.Damage ?? ResponseBody.FindDefect(body);
-        if (defect is null && ResponseBody.TryReadError(body, out var code, out var message) && (status >= 300 || code < 0))
+        if (defect is null && MayBeError(status, body) && ResponseBody.TryReadError(body, out var code, out var message) && (status >= 300 || code < 0))
         {
             return FromApi(call, answer, code, message, usage, now);
         }
@@ -89,6 +89,9 @@ internal static partial class ResponseJudge
             ContentType = answer.Content.Headers.ContentType?.ToString(),
             Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
         };
+
+    // Spares answers without a code, which are nearly all of them and up to megabytes long, from being read once more.
+    private static bool MayBeError(int status, ReadOnlySpan<byte> body) => status >= 300 || body.IndexOf("\"code\""u8) >= 0;
 
     private static BinanceErrorKind KindOf(int status) => status switch
     {
