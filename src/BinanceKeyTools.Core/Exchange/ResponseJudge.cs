@@ -40,7 +40,7 @@ internal static partial class ResponseJudge
         var error = call.Fail(refused, Describe(refused)) with
         {
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
             RetryAfter = usage.RetryAfter,
         };
@@ -64,7 +64,7 @@ internal static partial class ResponseJudge
             // 451 carries code 0, which is no error number.
             Code = code == 0 ? null : code,
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             RetryAfter = usage.RetryAfter,
             BannedUntil = kind == BinanceErrorKind.Banned ? BanEnd(message) ?? now + (usage.RetryAfter ?? ShortestBan) : null,
             RequestAddress = RequestIP().Match(message) is { Success: true } match && IPAddress.TryParse(match.Groups[1].ValueSpan, out var address) ? address : null,
@@ -86,9 +86,12 @@ internal static partial class ResponseJudge
         }) with
         {
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
         };
+
+    private static string? ContentTypeOf(Call call, HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType is { } type ? SecretScrubber.Scrub(type.ToString(), call.Credential) : null;
 
     private static BinanceErrorKind KindOf(int status) => status switch
     {
