@@ -67,7 +67,7 @@ internal sealed class RawServer : IAsyncDisposable
                 await ServeAsync(client.GetStream());
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }
