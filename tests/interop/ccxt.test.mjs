@@ -17,13 +17,25 @@ const PATHS = Object.entries(new ccxt.binance().urls.api).map(([name, url]) => [
 const addressesAt = (baseUrl) => ({ api: Object.fromEntries(PATHS.map(([name, path]) => [name, baseUrl + path])) });
 
 /** The client's own rate limiter is off: it would wait for seconds after a withdraw history. */
-const connect = (baseUrl, { apiKey, secret, privateKey }, settings = {}) => new ccxt.binance({
+const newClient = (baseUrl, { apiKey, secret, privateKey }, settings = {}) => new ccxt.binance({
   apiKey,
   secret: secret ?? privateKey,
   urls: addressesAt(baseUrl),
   enableRateLimit: false,
   ...settings,
 });
+
+const clients = new Map();
+
+/** A client for an address and a credential. Making one is slow, so each is made once. */
+function connect(baseUrl, credential) {
+  const name = [baseUrl, credential.apiKey, credential.secret ?? credential.privateKey].join('\n');
+  if (!clients.has(name)) {
+    clients.set(name, newClient(baseUrl, credential));
+  }
+
+  return clients.get(name);
+}
 
 /** The client turns answers into errors of its own, some of which drop the code; it keeps the answer itself as text. */
 function refusalOf(error, client) {
@@ -37,7 +49,7 @@ const FUTURES_ORDER = { ...SPOT_ORDER, quantity: '0.01' };
 
 for (const kind of KEY_KINDS) {
   describe(`${kind}: answered`, () => {
-    const client = (settings) => connect(exchange.baseUrl, exchange.fleet.trading[kind], settings);
+    const client = () => connect(exchange.baseUrl, exchange.fleet.trading[kind]);
 
     it('account', async () => {
       assert.equal((await client().privateGetAccount()).canTrade, true);
@@ -94,7 +106,7 @@ for (const kind of KEY_KINDS) {
     });
 
     it('markets and currencies, with the margin pairs', async () => {
-      const subject = client({ options: { fetchMargins: true } });
+      const subject = newClient(exchange.baseUrl, exchange.fleet.trading[kind], { options: { fetchMargins: true } });
       await subject.loadMarkets();
       assert.equal(subject.market('BTC/USDT').spot, true);
       assert.equal(subject.market('BTC/USDT').margin, true);
@@ -124,7 +136,7 @@ for (const kind of KEY_KINDS) {
     });
 
     it('any clock, once the client has measured the difference', async () => {
-      const subject = connect(exchange.clientBehindUrl, exchange.fleet.trading[kind]);
+      const subject = newClient(exchange.clientBehindUrl, exchange.fleet.trading[kind]);
       const difference = await subject.loadTimeDifference();
       assert.ok(Math.abs(difference + CLIENT_BEHIND) < 1_000, `${difference}`);
       assert.equal((await subject.privateGetAccount()).canTrade, true);
@@ -147,7 +159,7 @@ describeRefusals({
 
 describe('the errors that the client makes of the answers', () => {
   const throwing = (error, credential, baseUrl = exchange.baseUrl) =>
-    assert.rejects(connect(baseUrl, credential).privateGetAccount(), (actual) => actual.constructor === error);
+    assert.rejects(newClient(baseUrl, credential).privateGetAccount(), (actual) => actual.constructor === error);
 
   it('AuthenticationError for a wrong secret part and a malformed key', async () => {
     const { mismatched, reading } = exchange.fleet;
@@ -173,7 +185,7 @@ it('a key that is bound to an address works from there only', async () => {
   const { baseUrl, fleet: { office } } = exchange;
   const elsewhere = connect(baseUrl, office);
   await expectRefusal(() => elsewhere.privateGetAccount(), (error) => refusalOf(error, elsewhere), NOT_PERMITTED.spot);
-  await connect(baseUrl, office, { headers: { 'X-Sandbox-Client-Address': OFFICE_ADDRESS } }).privateGetAccount();
+  await newClient(baseUrl, office, { headers: { 'X-Sandbox-Client-Address': OFFICE_ADDRESS } }).privateGetAccount();
 });
 
 it('nothing but the loopback address was contacted', () => {
