@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 
@@ -23,8 +24,8 @@ internal sealed class PipelinePump : IDisposable
     private readonly Queue<PumpItem> _items = new();
     private readonly CancellationTokenSource _stop = new();
     private int _running;
-    private bool _stoppedByUser;
-    private ExceptionDispatchInfo? _failure;
+    private bool _hasEnded;
+    private Task? _cancelling;
 
     /// <summary>A pump for one invocation of a cmdlet.</summary>
     /// <param name="cmdlet">The cmdlet whose pipeline thread calls <see cref="Post"/> and <see cref="Drain"/>.</param>
@@ -40,20 +41,7 @@ internal sealed class PipelinePump : IDisposable
     /// <summary>Starts a body, after waiting for a free place. Call on the pipeline thread.</summary>
     public void Post(Func<PumpItem, CancellationToken, Task> body)
     {
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (_running < _limit)
-                {
-                    break;
-                }
-            }
-
-            WriteReady(wait: true);
-        }
-
-        ThrowIfEnded();
+        WriteUntil(() => _running < _limit);
         var item = new PumpItem(this);
         _items.Enqueue(item);
         _progress?.Started();
@@ -63,28 +51,22 @@ internal sealed class PipelinePump : IDisposable
         }
 
         _ = Task.Run(() => RunAsync(item, body));
-        WriteReady(wait: false);
+        WriteUntil(() => true);
     }
 
     /// <summary>Writes everything that is still to come. Call on the pipeline thread.</summary>
     public void Drain()
     {
-        while (_items.Count > 0)
-        {
-            WriteReady(wait: true);
-        }
-
+        WriteUntil(() => _items.Count == 0);
         _progress?.Finish(_cmdlet);
-        ThrowIfEnded();
     }
 
     /// <summary>Cancels every body. Safe on any thread.</summary>
     public void Stop()
     {
-        _stoppedByUser = true;
         try
         {
-            _stop.Cancel();
+            _ = CancelAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -98,8 +80,13 @@ internal sealed class PipelinePump : IDisposable
     /// <summary>Cancels what is left and waits for its <c>finally</c>: the pipeline may end without calling the cmdlet again.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        AwaitBodies();
+        if (_items.Count > 0)
+        {
+            CancelBodies();
+            TellCommitted();
+            _items.Clear();
+        }
+
         _stop.Dispose();
     }
 
@@ -136,74 +123,93 @@ internal sealed class PipelinePump : IDisposable
         }
     }
 
-    // Writes what the oldest unfinished input has produced, then what the next has, and so on.
-    private void WriteReady(bool wait)
+    // Writes what the oldest unfinished input has produced, then what the next has, and so on, until there is nothing more
+    // to write at the moment and the caller has what it waits for.
+    private void WriteUntil(Func<bool> isEnough)
     {
-        if (_failure is null && _stop.IsCancellationRequested)
-        {
-            End(null);
-        }
-
         try
         {
-            while (_items.TryPeek(out var head))
+            while (Next(isEnough) is { } write)
             {
-                Action<Cmdlet>? write;
-                bool isDone;
-                lock (_gate)
-                {
-                    while (!head.TryTake(out write) && !head.IsComplete && wait && !_stop.IsCancellationRequested)
-                    {
-                        // A free place is worth returning for, except when everything is to be waited for.
-                        var before = _running;
-                        Monitor.Wait(_gate);
-                        if (_running < before)
-                        {
-                            break;
-                        }
-                    }
-
-                    // A body completes under the gate and after its last write: only what is complete first and empty then is done.
-                    isDone = write is null && head.IsComplete && !head.TryTake(out write);
-                }
-
-                if (write is not null)
-                {
-                    write(_cmdlet);
-                    continue;
-                }
-
-                if (!isDone)
-                {
-                    break;
-                }
-
-                _items.Dequeue();
-                _progress?.Completed(_cmdlet);
-                head.Failure?.Throw();
-                wait = false;
+                write(_cmdlet);
             }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!_hasEnded)
         {
-            End(ExceptionDispatchInfo.Capture(exception));
-        }
-
-        if (_failure is null && _stop.IsCancellationRequested)
-        {
-            End(null);
+            End(exception);
         }
     }
 
-    private void End(ExceptionDispatchInfo? failure)
+    // The next thing to carry out on the pipeline thread; null when the caller may go on.
+    private Action<Cmdlet>? Next(Func<bool> isEnough)
     {
-        _stop.Cancel();
-        AwaitBodies();
+        PumpItem completed;
+        lock (_gate)
+        {
+            while (true)
+            {
+                if (_stop.IsCancellationRequested)
+                {
+                    throw new PipelineStoppedException();
+                }
+
+                if (_items.TryPeek(out var head))
+                {
+                    if (head.TryTake(out var write))
+                    {
+                        return write;
+                    }
+
+                    if (head.IsComplete)
+                    {
+                        completed = _items.Dequeue();
+                        break;
+                    }
+                }
+
+                if (isEnough())
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_gate);
+            }
+        }
+
+        return cmdlet =>
+        {
+            _progress?.Completed(cmdlet);
+            completed.Failure?.Throw();
+        };
+    }
+
+    [DoesNotReturn]
+    private void End(Exception failure)
+    {
+        var cause = ExceptionDispatchInfo.Capture(failure);
+        _hasEnded = true;
+        CancelBodies();
         TellCommitted();
         _items.Clear();
         _progress?.Abandon(_cmdlet);
-        _failure = failure ?? ExceptionDispatchInfo.Capture(new PipelineStoppedException());
-        _failure.Throw();
+        cause.Throw();
+    }
+
+    private void CancelBodies()
+    {
+        var cancelled = CancelAsync();
+        AwaitBodies();
+        cancelled.GetAwaiter().GetResult();
+    }
+
+    // Cancelling calls back into the bodies, so it happens on a thread of the pool: none of them may continue on the
+    // pipeline thread, nor on the one that stops it.
+    private Task CancelAsync()
+    {
+        lock (_gate)
+        {
+            return _cancelling ??= _stop.CancelAsync();
+        }
     }
 
     private void AwaitBodies()
@@ -223,25 +229,26 @@ internal sealed class PipelinePump : IDisposable
         }
     }
 
-    // The streams are closed once the pipeline stops, so the host is told directly: silence would hide what was done.
+    // Whatever ends the pipeline, silence would hide what was done.
     private void TellCommitted()
     {
-        if (!_stoppedByUser || _cmdlet is not PSCmdlet { Host.UI: { } ui })
+        foreach (var item in _items.Where(item => item.Committed is not null))
         {
-            return;
-        }
-
-        foreach (var committed in _items.Select(item => item.Committed).OfType<string>())
-        {
-            ui.WriteWarningLine($"Stopped, but this had passed the point of no return and was finished: {committed}");
+            var outcome = item.Failure is { } failure ? $"then failed: {failure.SourceException.Message}" : "was finished";
+            Warn($"Stopped, but this had passed the point of no return and {outcome}: {item.Committed}");
         }
     }
 
-    private void ThrowIfEnded()
+    private void Warn(string text)
     {
-        if (_stop.IsCancellationRequested)
+        try
         {
-            End(_failure);
+            _cmdlet.WriteWarning(text);
+        }
+        catch (Exception exception) when (exception is RuntimeException or InvalidOperationException)
+        {
+            // The streams are closed after Ctrl+C and between calls of the cmdlet; the host still takes it.
+            (_cmdlet as PSCmdlet)?.Host?.UI?.WriteWarningLine(text);
         }
     }
 }

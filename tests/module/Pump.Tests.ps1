@@ -1,0 +1,182 @@
+# The pump's four laws and what follows from them, first with bodies of the probe's own, then with real cmdlets.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
+    Import-ModuleUnderTest
+    Import-Module (Get-ProbePath)
+
+    function New-Log { , [System.Collections.Concurrent.ConcurrentQueue[string]]::new() }
+
+    function New-Gate([int] $Open = 0) { , [Threading.SemaphoreSlim]::new($Open) }
+
+    function Assert-AllEnded($Log, [int[]] $Numbers) {
+        foreach ($number in $Numbers) {
+            if (@($Log) -match "^started $number ") {
+                @($Log) -match "^finally $number " | Should -Not -BeNullOrEmpty -Because "body $number was started"
+            }
+        }
+    }
+}
+
+Describe 'Pump' {
+    Context 'a downstream command has enough' {
+        It 'runs the finally of every body before the pipeline ends' {
+            $log = New-Log
+            'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1 | Should -Be 1
+            Assert-AllEnded $log 1, 2, 3
+        }
+
+        It 'cancels bodies that ask the pipeline after their cancellation' {
+            $log = New-Log
+            'return 1', 'question 2', 'question 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1 | Should -Be 1
+            Assert-AllEnded $log 1, 2, 3
+        }
+
+        It 'runs no body on the pipeline thread, not even its finally' {
+            $log = New-Log
+            $null = 'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1
+            @($log) -match ' on pipeline$' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'an error ends the pipeline' {
+        It 'runs the finally of every body before the error arrives' {
+            $log = New-Log
+            { 'error 1', 'hang 2' | Invoke-PumpProbe -Log $log -ErrorAction Stop } | Should -Throw -ErrorId 'ProbeError,*'
+            Assert-AllEnded $log 1, 2
+        }
+
+        It 'runs no body on the pipeline thread' {
+            $log = New-Log
+            { 'error 1', 'hang 2' | Invoke-PumpProbe -Log $log -ErrorAction Stop } | Should -Throw
+            @($log) -match ' on pipeline$' | Should -BeNullOrEmpty
+        }
+
+        It 'ends with what an unexpected exception says' {
+            $log = New-Log
+            { 'fail 1', 'hang 2' | Invoke-PumpProbe -Log $log } | Should -Throw 'fail 1'
+            Assert-AllEnded $log 1, 2
+        }
+
+        It 'ends bodies when a command upstream fails' {
+            $log = New-Log
+            { & { 'hang 1'; throw 'upstream' } | Invoke-PumpProbe -Log $log } | Should -Throw 'upstream'
+            Assert-AllEnded $log 1
+        }
+    }
+
+    Context 'Ctrl+C' {
+        It 'runs the finally of every body and returns at once' {
+            $log = New-Log
+            $running = Start-Shell -Variables @{ log = $log } '1..20 | ForEach-Object { "hang $_" } | Invoke-PumpProbe -Log $log -ThrottleLimit 4'
+            Wait-Until { @(@($log) -match '^started').Count -ge 4 } 'four bodies to start'
+            (Stop-Shell $running).TotalSeconds | Should -BeLessThan 2
+            Assert-AllEnded $log (1..20)
+            @(@($log) -match '^started').Count | Should -Be 4
+            @($log) -match ' on pipeline$' | Should -BeNullOrEmpty
+            $running.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        }
+
+        It 'finishes what has passed its commit point, and says so' {
+            $log = New-Log
+            $gate = New-Gate
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "'commit 1', 'hang 2' | Invoke-PumpProbe -Log `$log -Gate `$gate"
+            Wait-Until { @($log) -contains 'committed 1' -and @($log) -match '^started 2' } 'the commit point'
+            $stopping = $running.Shell.BeginStop($null, $null)
+            Wait-Until { @($log) -match '^finally 2' } 'the other body to end'
+            $stopping.IsCompleted | Should -BeFalse -Because 'the committed step is not finished yet'
+            $null = $gate.Release()
+            $running.Shell.EndStop($stopping)
+            @($log) | Should -Contain 'finished 1'
+            $running.Recorder.Shown | Should -Contain 'warning: Stopped, but this had passed the point of no return and was finished: step 1'
+            $running.Runspace.Dispose()
+        }
+    }
+
+    Context 'commit points' {
+        It 'tells that <Kind> work <Outcome> when a downstream command has enough' -ForEach @(
+            @{ Kind = 'commit'; Outcome = 'was finished' }
+            @{ Kind = 'ruin'; Outcome = 'then failed: ruined 2' }
+        ) {
+            $log = New-Log
+            $gate = New-Gate
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+                'wait 1', '$Kind 2' | Invoke-PumpProbe -Log `$log -Gate `$gate -WarningVariable warned | Select-Object -First 1
+                `$warned.Message"
+            Wait-Until { @($log) -contains 'committed 2' } 'the commit point'
+            $null = $gate.Release(2)
+            $null = $running.Shell.EndInvoke($running.Handle)
+            $running.Output | Should -Contain "Stopped, but this had passed the point of no return and ${Outcome}: step 2"
+            $running.Runspace.Dispose()
+        }
+
+        It 'says nothing of committed work whose result has arrived' {
+            $gate = New-Gate 2
+            'commit 1', 'commit 2' | Invoke-PumpProbe -Gate $gate -WarningVariable warned | Should -Be 1, 2
+            $warned | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'questions to the pipeline thread' {
+        It 'answers on the pipeline thread and continues elsewhere' {
+            $answers = 1..60 | ForEach-Object { "ask $_" } | Invoke-PumpProbe
+            $answers | Should -Be (1..60 | ForEach-Object { "$_ answered on pipeline, continued on pool" })
+        }
+
+        It 'hands a failure to the body and ends the pipeline with it' {
+            $log = New-Log
+            { 'doubt 1', 'hang 2' | Invoke-PumpProbe -Log $log } | Should -Throw 'doubt 1'
+            @($log) | Should -Contain 'body saw: doubt 1'
+            Assert-AllEnded $log 1, 2
+        }
+    }
+
+    Context 'order and overlap' {
+        It 'keeps the order of the input when later bodies finish first' {
+            $gate = New-Gate
+            $log = New-Log
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+                'wait 1', 'return 2', 'return 3', 'return 4' | Invoke-PumpProbe -Log `$log -Gate `$gate"
+            Wait-Until { @($log) -match '^finally 4' } 'the last body'
+            $running.Output.Count | Should -Be 0 -Because 'the first input has not produced anything yet'
+            $null = $gate.Release()
+            $null = $running.Shell.EndInvoke($running.Handle)
+            $running.Output | Should -Be 1, 2, 3, 4
+            $running.Runspace.Dispose()
+        }
+
+        It 'uses a free place even while the first input says something and goes on' {
+            $gate = New-Gate
+            $log = New-Log
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+                'chat 1', 'return 2', 'chat 3', 'return 4', 'return 5' | Invoke-PumpProbe -Log `$log -Gate `$gate -ThrottleLimit 3 -Verbose"
+            Wait-Until { @($log) -match '^finally 5' } 'the last body, while the first waits'
+            $null = $gate.Release(2)
+            $null = $running.Shell.EndInvoke($running.Handle)
+            $running.Output | Should -Be 1, 2, 3, 4, 5
+            $running.Runspace.Dispose()
+        }
+
+        It 'never runs more bodies than the limit' {
+            $gate = New-Gate
+            $log = New-Log
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate } '1..9 | ForEach-Object { "wait $_" } | Invoke-PumpProbe -Log $log -Gate $gate -ThrottleLimit 3'
+            for ($done = 0; $done -lt 9; $done++) {
+                Wait-Until { @(@($log) -match '^started').Count -eq [Math]::Min(9, $done + 3) } "body $($done + 3)"
+                @(@($log) -match '^finally').Count | Should -Be $done
+                $null = $gate.Release()
+                Wait-Until { @(@($log) -match '^finally').Count -eq $done + 1 } "the end of body $($done + 1)"
+            }
+
+            $null = $running.Shell.EndInvoke($running.Handle)
+            $running.Output | Sort-Object | Should -Be (1..9)
+            $running.Runspace.Dispose()
+        }
+
+        It 'loses nothing of 20,000 bodies that end at once' {
+            $numbers = 1..20000 | ForEach-Object { "return $_" } | Invoke-PumpProbe -ThrottleLimit 64
+            $numbers.Count | Should -Be 20000
+            Compare-Object $numbers (1..20000) -SyncWindow 0 | Should -BeNullOrEmpty
+        }
+    }
+}
