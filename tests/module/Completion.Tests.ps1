@@ -1,0 +1,72 @@
+# Tab: what is offered, how it is quoted, and that pressing it opens nothing.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
+    Import-ModuleUnderTest
+
+    function Complete([string] $Line) {
+        @((TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches)
+    }
+
+    Unregister-AllVaults
+    Register-TestVault -Name Work -Secrets @{ 'grid bot' = ConvertTo-TestCredential; "it's" = ConvertTo-TestCredential; plain = ConvertTo-TestCredential }
+    Register-TestVault -Name 'Off site' -Secrets @{ remote = ConvertTo-TestCredential }
+    Register-TestVault -Name Shut -Secrets @{ hidden = ConvertTo-TestCredential } -Fails Locked
+}
+
+AfterAll {
+    Unregister-AllVaults
+}
+
+Describe 'Completion' {
+    It 'offers <expected> for <line>' -ForEach @(
+        @{ line = 'Get-BinanceKeyRestriction x -Environment SpotT'; expected = 'SpotTestnet' }
+        @{ line = 'Test-BinanceKeyPermission x -Require With'; expected = 'Withdrawals' }
+        @{ line = 'Test-BinanceKeyPermission x -Forbid Uni'; expected = 'UniversalTransfer' }
+        @{ line = 'Test-BinanceKeyPermission x -Purpose Tax'; expected = 'TaxReporting' }
+        @{ line = 'Start-BinanceSandbox -Scenario maint'; expected = 'maintenance' }
+        @{ line = 'Invoke-BinanceSignedRequest x /api/v3/account -Method DEL'; expected = 'DELETE' }
+        @{ line = 'Invoke-BinanceSignedRequest x /api/v3/account -In B'; expected = 'Body' }
+        @{ line = 'Get-BinanceKey -Vault Wo'; expected = 'Work' }
+        @{ line = 'Get-BinanceKeyRestriction x -VaultName Wo'; expected = 'Work' }
+    ) {
+        (Complete $line).CompletionText | Should -Be $expected
+    }
+
+    It 'offers every permission' {
+        (Complete 'Test-BinanceKeyPermission x -Require ').CompletionText | Should -Contain 'FixReadOnly'
+    }
+
+    It 'quotes a vault name with a space' {
+        (Complete 'Get-BinanceKey -Vault Off').CompletionText | Should -Be "'Off site'"
+    }
+
+    Context 'key names' {
+        BeforeAll {
+            $null = Get-BinanceKey -Vault Work
+        }
+
+        It 'offers the names that a vault has listed' {
+            (Complete 'Get-BinanceKeyRestriction -Vault Work -Name ').ListItemText | Should -Be 'grid bot', "it's", 'plain'
+        }
+
+        It 'quotes spaces and quotes' {
+            (Complete 'Get-BinanceKeyRestriction -Vault Work -Name ').CompletionText | Should -Be "'grid bot'", "'it''s'", 'plain'
+        }
+
+        It 'completes what is inside an opened quote' {
+            (Complete "Get-BinanceKeyRestriction -Vault Work -Name 'gr").CompletionText | Should -Be "'grid bot'"
+        }
+
+        It 'says what it offers' {
+            (Complete 'Get-BinanceKeyRestriction -Vault Work -Name pl').ToolTip | Should -Be 'key plain'
+        }
+
+        It 'asks no vault: not one that has not answered yet, and not one that is locked' {
+            $before = $global:Error.Count
+            (Complete "Get-BinanceKey -Vault Shut -Name hid").CompletionText | Should -Not -Contain 'hidden'
+            (Complete "Get-BinanceKey -Vault 'Off site' -Name rem").CompletionText | Should -Not -Contain 'remote'
+            $global:Error.Count | Should -Be $before
+        }
+    }
+}

@@ -1,0 +1,90 @@
+# What people see: tables of at most five columns that fit eighty, lists with the rest, and no secret in either.
+
+BeforeDiscovery {
+    $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature'
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
+    Import-ModuleUnderTest
+    $script:sandbox = Start-BinanceSandbox
+    Register-TestVault -Name Work -Secrets @{
+        'a-key-with-quite-a-long-name-indeed' = ConvertTo-TestCredential
+        short = ConvertTo-TestCredential
+    }
+    $key = $sandbox.Keys | Where-Object Name -EQ everything
+    $script:samples = @{
+        KeyRecord = Get-BinanceKey -Vault Work
+        SandboxKey = $sandbox.Keys
+        SandboxServer = $sandbox
+        KeyRestriction = $sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore
+        KeyPermissionResult = $key | Test-BinanceKeyPermission -Active
+        RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
+    }
+}
+
+AfterAll {
+    Stop-BinanceSandbox
+    Unregister-AllVaults
+}
+
+Describe 'View' {
+    It 'of <_> belongs to that type' -ForEach $types {
+        @($samples[$_]).Count | Should -BeGreaterThan 0
+        @($samples[$_])[0].GetType().Name | Should -Be $_
+    }
+
+    It 'of <_> fits eighty columns' -ForEach $types {
+        $samples[$_] | Format-At80 | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 80 -Because $_ }
+    }
+
+    It 'of <_> is a table of two to five columns' -ForEach ($types -ne 'RequestSignature') {
+        $ruler = @(($samples[$_] | Format-At80) -match '^\s*-{2,}[\s-]*$')[0]
+        @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
+    }
+
+    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer' }) {
+        $text = ($samples[$_] | Format-At80) -join "`n"
+        foreach ($name in $samples[$_].Name | Sort-Object -Unique) {
+            $text | Should -Match ([regex]::Escape($name.Substring(0, [Math]::Min(15, $name.Length))))
+        }
+    }
+
+    It 'of <_> as a list has every property that the object has' -ForEach ($types | Where-Object { $_ -notin 'SandboxKey', 'SandboxServer' }) {
+        $object = @($samples[$_])[0]
+        $text = ($object | Format-At80 -View List) -join "`n"
+        foreach ($property in $object.PSObject.Properties.Name | Where-Object { $_ -ne 'BaseUri' }) {
+            $text | Should -Match "(?m)^$property\s*:"
+        }
+    }
+
+    It 'of <_> shows no API key and no secret' -ForEach ($types -ne 'RequestSignature') {
+        $table = $samples[$_] | Format-At80
+        $list = $samples[$_] | Format-At80 -View List
+        ($table + $list) -join '' | Should -Not -Match '[A-Za-z0-9+/]{40}'
+    }
+}
+
+Describe 'What the tables say' {
+    It 'groups keys by vault' {
+        ($samples.KeyRecord | Format-At80) -join "`n" | Should -Match 'Vault: Work'
+    }
+
+    It 'shows rights, IP rule, age and the end of trading of a key' {
+        $text = ($samples.KeyRestriction | Format-At80) -join "`n"
+        $text | Should -Match '(?m)^grid-bot\s+Reading, SpotAndMarginTrad\w*\s+restricted\s+60d'
+        $text | Should -Match '(?m)^expiring-bot\s+Reading, SpotAndMarginTrad\w*\s+any\s+57d\s+\d{4}-\d\d-\d\d'
+    }
+
+    It 'colours the status of a test only where colours are wanted' {
+        $PSStyle.OutputRendering = 'Ansi'
+        try {
+            ($samples.KeyPermissionResult | Out-String -Width 80) | Should -Match "`e\[3[12]m(Pass|Fail)"
+        }
+        finally {
+            $PSStyle.OutputRendering = 'Host'
+        }
+
+        ($samples.KeyPermissionResult | Format-At80) -join '' | Should -Not -Match "`e"
+    }
+}
