@@ -35,7 +35,8 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
         try
         {
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            shell.AddCommand($"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.SilentlyContinue);
+            // Silenced errors would not reach the shell's stream either, and a locked vault would look empty.
+            shell.AddCommand($"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
             var errorsBefore = Errors?.Count ?? 0;
             Collection<PSObject> output;
             try
