@@ -16,27 +16,27 @@ internal static class ExpectationJudge
         bool? flag,
         PermissionProbeResult? probe,
         KeyRestriction? restriction,
-        Exception? obstacle)
+        Exception? obstacle,
+        bool canProve)
     {
-        // A flag that is on may still be refused by the account; a probe may decide where no flag can be read.
-        var isOn = (flag, probe?.Works) switch
-        {
-            (true, false) => false,
-            (null, var works) => works,
-            var (state, _) => state,
-        };
+        // The account comes after the key: whatever it refuses, the key has the right.
+        flag ??= probe is { RefusedByAccount: true } ? true : null;
+
+        // A call decides over a flag, and where there is none; but what should be off is not off because it is refused today.
+        var isOn = flag is true && !expectation.ShouldBeOn ? true : probe?.Works ?? flag;
         var refused = flag is true && probe?.Works is false;
         var status = isOn is { } on
             ? on == expectation.ShouldBeOn ? ExpectationStatus.Pass : ExpectationStatus.Fail
             : ExpectationStatus.Unknown;
+        var actual = refused ? "On, refused" : isOn switch { true => "On", false => "Off", null => "Unknown" };
         return new KeyPermissionResult(key, now)
         {
             Expectation = expectation.Subject,
             Expected = expectation.ShouldBeOn ? "On" : "Off",
-            Actual = refused ? "On, refused" : isOn switch { true => "On", false => "Off", null => "Unknown" },
+            Actual = actual,
             Status = status,
             Reason = Explain(expectation, flag, probe, restriction, obstacle, now),
-            Remedy = status == ExpectationStatus.Pass ? null : Remedy(expectation, status, refused, restriction, obstacle),
+            Remedy = status == ExpectationStatus.Pass ? null : Remedy(expectation, status, refused, restriction, obstacle, canProve),
             Evidence = probe?.Evidence,
         };
     }
@@ -52,9 +52,10 @@ internal static class ExpectationJudge
             (true, { Works: false }) => $"{subject} is on, but a harmless call was refused.",
             (true, { Works: true }) => $"{subject} is on, and a harmless call was accepted.",
             (true, _) => $"{subject} is on.",
+            (false, { Works: true }) => $"{subject} is off, but a harmless call was accepted.",
             (false, _) => $"{subject} is off.",
-            (null, { Works: true }) => $"The flag cannot be read; a harmless call was accepted.",
-            (null, { Works: false }) => $"The flag cannot be read; a harmless call was refused.",
+            (null, { Works: true }) => "The flag cannot be read; a harmless call was accepted.",
+            (null, { Works: false }) => "The flag cannot be read; a harmless call was refused.",
             _ when obstacle is not null => $"{subject} could not be read: {obstacle.Message}",
             _ => $"{subject} is not mentioned in the exchange's answer.",
         };
@@ -69,15 +70,15 @@ internal static class ExpectationJudge
     }
 
     private static string Remedy(
-        KeyExpectation expectation, ExpectationStatus status, bool refused, KeyRestriction? restriction, Exception? obstacle)
+        KeyExpectation expectation, ExpectationStatus status, bool refused, KeyRestriction? restriction, Exception? obstacle, bool canProve)
     {
         if (status == ExpectationStatus.Unknown)
         {
             return obstacle switch
             {
                 BinanceException { Error: var error } => error.Remedy,
-                not null => "Test again with -Active: harmless calls show what the environment's flags cannot.",
-                _ => "Test again with -Active, or look the permission up in " + ApiManagement + ".",
+                _ when canProve => "Test again with -Active: harmless calls show what the flags cannot.",
+                _ => $"Look it up in {ApiManagement}.",
             };
         }
 
@@ -87,7 +88,7 @@ internal static class ExpectationJudge
         }
 
         var checkbox = PermissionField.Of(expectation.Permission).Checkbox;
-        if (refused)
+        if (refused && expectation.ShouldBeOn)
         {
             return "The key has the right, so look at the account: trading lock, account status, portfolio margin, symbol whitelist.";
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -26,6 +27,7 @@ public sealed class KeyPermissionTester
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="BinanceException">The exchange refused to tell.</exception>
     /// <exception cref="UntrustedAddressException">The environment has no such question: testnets serve no /sapi.</exception>
+    /// <exception cref="JsonException">The answer has another form than the documented one.</exception>
     public async Task<KeyRestriction> GetRestrictionAsync(
         KeyRecord key, BinanceCredential credential, TimeSpan? recvWindow = null, CancellationToken cancellationToken = default)
     {
@@ -59,38 +61,51 @@ public sealed class KeyPermissionTester
         {
             restriction = await GetRestrictionAsync(key, credential, recvWindow, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is BinanceException or UntrustedAddressException)
+        catch (Exception exception) when (exception is BinanceException or UntrustedAddressException or JsonException)
         {
             obstacle = exception;
         }
 
-        // A key that is refused as a whole says nothing about a single right.
-        var mayProbe = active && obstacle is not BinanceException;
-        var isAccepted = restriction is not null;
-        if (mayProbe && !isAccepted && PermissionProbe.Exists(KeyPermission.Reading, _client.Hosts))
-        {
-            var reading = await PermissionProbe.RunAsync(KeyPermission.Reading, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
-            isAccepted = reading.Works is true;
-        }
-
+        bool? canRead = null;
         List<KeyPermissionResult> results = [];
         foreach (var expectation in expectations)
         {
             var flag = expectation.IsIPRestriction ? restriction?.IPRestricted : restriction?.State(expectation.Permission);
+            var canProve = !expectation.IsIPRestriction && !IsHopeless(obstacle) && PermissionProbe.Exists(expectation.Permission, _client.Hosts);
             PermissionProbeResult? probe = null;
 
             // A right that is off needs no proof; one that should be off is only tried when its flag cannot be read.
-            if (mayProbe && isAccepted && !expectation.IsIPRestriction && (flag is null || (flag is true && expectation.ShouldBeOn))
-                && PermissionProbe.Exists(expectation.Permission, _client.Hosts))
+            if (active && canProve && (flag is null || (flag is true && expectation.ShouldBeOn)))
             {
                 probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
+                if (flag is null && probe is { Works: false, RefusedByAccount: false })
+                {
+                    // The refusal names key, address and right in one. Only where reading works is it the right.
+                    canRead ??= expectation.Permission != KeyPermission.Reading
+                        && await PermissionProbe.CanReadAsync(_client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
+                    if (canRead is false)
+                    {
+                        probe = probe with { Works = null, Note = "A harmless call was refused, but so is reading: the key, the address or the right may be the cause." };
+                    }
+                }
             }
 
-            var result = ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle);
+            var result = ExpectationJudge.Judge(key, _time.GetUtcNow(), expectation, flag, probe, restriction, obstacle, canProve && !active);
             result.Environment = _client.Hosts.Environment;
             results.Add(result);
         }
 
         return new KeyPermissionTest(results, restriction, obstacle);
     }
+
+    // A key that is refused as a whole says nothing about a single right, and a host that refuses should be left alone.
+    private static bool IsHopeless(Exception? obstacle) => obstacle is BinanceException
+    {
+        Error:
+        {
+            Kind: BinanceErrorKind.Banned or BinanceErrorKind.RateLimited or BinanceErrorKind.Firewall or BinanceErrorKind.RestrictedLocation
+                or BinanceErrorKind.NameResolution or BinanceErrorKind.Connection or BinanceErrorKind.Tls or BinanceErrorKind.Proxy
+                or BinanceErrorKind.Timeout
+        } or { Code: -1021 or -1022 or -2008 or -2014 or -2015 },
+    };
 }

@@ -5,10 +5,12 @@ namespace BinanceKeyTools.Audit;
 
 /// <summary>
 /// What a key may do, as the exchange tells about the key that signs the question
-/// (<c>GET /sapi/v1/account/apiRestrictions</c>). A field that the answer lacks is unknown, not off.
+/// (<c>GET /sapi/v1/account/apiRestrictions</c>). A field that the answer lacks, or leaves null, is unknown, not off.
 /// </summary>
 public sealed class KeyRestriction : KeyObservation
 {
+    private static readonly string[] OtherFields = ["ipRestrict", "createTime", "tradingAuthorityExpirationTime"];
+
     private KeyRestriction(KeyRecord key, DateTimeOffset observedAt)
         : base(key, observedAt)
     {
@@ -101,6 +103,11 @@ public sealed class KeyRestriction : KeyObservation
         foreach (var property in document.RootElement.EnumerateObject())
         {
             var field = PermissionField.All.FirstOrDefault(field => property.NameEquals(field.Field));
+            if (property.Value.ValueKind == JsonValueKind.Null && (field is not null || OtherFields.Contains(property.Name)))
+            {
+                continue;
+            }
+
             if (field is not null)
             {
                 mentioned |= field.Permission;
@@ -116,7 +123,7 @@ public sealed class KeyRestriction : KeyObservation
             }
             else if (property.NameEquals("tradingAuthorityExpirationTime"))
             {
-                tradingExpiresAt = property.Value.ValueKind == JsonValueKind.Null ? null : Time(property);
+                tradingExpiresAt = Time(property);
             }
             else
             {

@@ -12,6 +12,9 @@ public static class PermissionProbe
     private static readonly string[] AccountRefusals =
         ["This action is disabled on this account", "may not place or cancel orders", "Rest API trading is not enabled"];
 
+    private static readonly Endpoint[] Reads =
+        [EndpointCatalogue.SpotAccount, EndpointCatalogue.UsdMarginedAccount, EndpointCatalogue.CoinMarginedBalance];
+
     /// <summary>Whether a harmless call exists for a right in an environment.</summary>
     /// <param name="permission">One permission.</param>
     /// <param name="hosts">The environment's addresses.</param>
@@ -53,6 +56,27 @@ public static class PermissionProbe
         }
     }
 
+    /// <summary>Whether the key can read anything from here. If it can, neither the key nor the address is what another call
+    /// was refused for.</summary>
+    internal static async Task<bool> CanReadAsync(
+        BinanceClient client, BinanceCredential credential, TimeSpan? recvWindow, CancellationToken cancellationToken)
+    {
+        if (Array.Find(Reads, endpoint => client.Hosts.Addresses.ContainsKey(endpoint.Family)) is not { } endpoint)
+        {
+            return false;
+        }
+
+        try
+        {
+            await client.SendAsync(endpoint.CreateRequest(recvWindow), credential, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (BinanceException)
+        {
+            return false;
+        }
+    }
+
     internal static PermissionProbeResult Judge(BinanceRequest request, BinanceError error)
     {
         var evidence = error.Code is { } code
@@ -65,10 +89,16 @@ public static class PermissionProbe
             // Filter failures and refusals by the matching engine come after the key checks (Binance documentation, "Errors").
             -1013 => new(true, evidence, "The test order met a trading rule, so it got past the key checks."),
             -2010 when AccountRefusals.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)) =>
-                new(false, evidence, "The account, not the key, is refused."),
+                new(false, evidence, "The account, not the key, is refused.") { RefusedByAccount = true },
             -2010 when error.Message.Contains("whitelisted", StringComparison.OrdinalIgnoreCase) =>
                 new(true, evidence, "The key has a symbol whitelist, and BTCUSDT is not on it."),
             -2010 => new(true, evidence, "The test order reached the matching engine's rules."),
+
+            // Balance, margin and position rules, and limits of the account (Binance documentation, USDS-M "Error codes").
+            <= -2018 and >= -2022 when request.Family == ApiFamily.UsdMargined =>
+                new(true, evidence, "The test order met an order rule, so it got past the key checks."),
+            -4087 or -4088 or -4109 when request.Family == ApiFamily.UsdMargined =>
+                new(false, evidence, "The account, not the key, is refused.") { RefusedByAccount = true },
             _ => new(null, evidence),
         };
     }

@@ -102,7 +102,7 @@ public static class EndpointCatalogue
         && !path.EndsWith("WithdrawSwitch", StringComparison.Ordinal)
         && FundWords.Any(word => path.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static readonly string[] FundWords = ["withdraw", "transfer", "dust", "convert", "/pay", "fiat", "redeem", "loan", "repay"];
+    private static readonly string[] FundWords = ["withdraw", "giftcard", "transfer", "dust", "convert", "/pay", "fiat", "redeem", "loan", "repay"];
 
     private static Endpoint Read(string path, int ipWeight, int uidWeight = 0) =>
         new(HttpMethod.Get, path, RequestSecurity.Signed, ipWeight, uidWeight);

@@ -40,7 +40,7 @@ internal static partial class ResponseJudge
         var error = call.Fail(refused, Describe(refused)) with
         {
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
             RetryAfter = usage.RetryAfter,
         };
@@ -64,7 +64,7 @@ internal static partial class ResponseJudge
             // 451 carries code 0, which is no error number.
             Code = code == 0 ? null : code,
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             RetryAfter = usage.RetryAfter,
             BannedUntil = kind == BinanceErrorKind.Banned ? BanEnd(message) ?? now + (usage.RetryAfter ?? ShortestBan) : null,
             RequestAddress = RequestIP().Match(message) is { Success: true } match && IPAddress.TryParse(match.Groups[1].ValueSpan, out var address) ? address : null,
@@ -86,12 +86,15 @@ internal static partial class ResponseJudge
         }) with
         {
             Status = answer.StatusCode,
-            ContentType = answer.Content.Headers.ContentType?.ToString(),
+            ContentType = ContentTypeOf(call, answer),
             Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
         };
 
     // Spares answers without a code, which are nearly all of them and up to megabytes long, from being read once more.
     private static bool MayBeError(int status, ReadOnlySpan<byte> body) => status >= 300 || body.IndexOf("\"code\""u8) >= 0;
+
+    private static string? ContentTypeOf(Call call, HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType is { } type ? SecretScrubber.Scrub(type.ToString(), call.Credential) : null;
 
     private static BinanceErrorKind KindOf(int status) => status switch
     {

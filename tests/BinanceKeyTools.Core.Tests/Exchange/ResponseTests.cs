@@ -185,7 +185,7 @@ public sealed class ResponseTests
 
         Assert.Equal("BinanceRestrictedLocation", error.ErrorId);
         Assert.StartsWith("Service unavailable from a restricted location", error.Message, StringComparison.Ordinal);
-        Assert.Null(error.Entry);
+        Assert.Null(error.Code);
     }
 
     [Theory]

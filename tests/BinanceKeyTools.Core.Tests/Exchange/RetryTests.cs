@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using BinanceKeyTools.Core.Tests.Testing;
 using BinanceKeyTools.Exchange;
@@ -229,27 +228,5 @@ public sealed class RetryTests
         Assert.Equal("No answer within 10 s.", error.Message);
         Assert.Equal(outcomeUnknown, error.OutcomeUnknown);
         Assert.Equal(1, error.Attempts);
-    }
-
-    [Fact]
-    public async Task A_connection_that_is_never_established_is_a_time_out_and_no_cancellation()
-    {
-        // A full backlog: the kernel answers no further connection attempt.
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(0);
-        var address = (IPEndPoint)listener.LocalEndPoint!;
-        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await first.ConnectAsync(address);
-        using var client = new BinanceClient(new BinanceClientOptions
-        {
-            Hosts = ExchangeHosts.At(BinanceEnvironment.Sandbox, new Uri($"http://127.0.0.1:{address.Port}")),
-            Timeout = TimeSpan.FromMilliseconds(300),
-            MaxAttempts = 1,
-        });
-
-        var failure = await Assert.ThrowsAsync<BinanceException>(() => client.MeasureClockAsync(ApiFamily.Spot));
-
-        Assert.Equal(BinanceErrorKind.Timeout, failure.Error.Kind);
     }
 }
