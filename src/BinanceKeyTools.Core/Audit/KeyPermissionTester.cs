@@ -78,11 +78,11 @@ public sealed class KeyPermissionTester
             if (active && canProve && (flag is null || (flag is true && expectation.ShouldBeOn)))
             {
                 probe = await PermissionProbe.RunAsync(expectation.Permission, _client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
+                canRead ??= expectation.Permission == KeyPermission.Reading ? probe.Works is true : null;
                 if (flag is null && probe is { Works: false, RefusedByAccount: false })
                 {
                     // The refusal names key, address and right in one. Only where reading works is it the right.
-                    canRead ??= expectation.Permission != KeyPermission.Reading
-                        && await PermissionProbe.CanReadAsync(_client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
+                    canRead ??= await PermissionProbe.CanReadAsync(_client, credential, recvWindow, cancellationToken).ConfigureAwait(false);
                     if (canRead is false)
                     {
                         probe = probe with { Works = null, Note = "A harmless call was refused, but so is reading: the key, the address or the right may be the cause." };
