@@ -98,7 +98,7 @@ public sealed class KeyPermissionTester
         return new KeyPermissionTest(results, restriction, obstacle);
     }
 
-    // Whatever else would be asked would end the same way, and a host that refuses should be left alone.
+    // A key that is refused as a whole says nothing about a single right, and a host that refuses should be left alone.
     private static bool IsHopeless(Exception? obstacle) => obstacle is BinanceException
     {
         Error:
@@ -106,6 +106,6 @@ public sealed class KeyPermissionTester
             Kind: BinanceErrorKind.Banned or BinanceErrorKind.RateLimited or BinanceErrorKind.Firewall or BinanceErrorKind.RestrictedLocation
                 or BinanceErrorKind.NameResolution or BinanceErrorKind.Connection or BinanceErrorKind.Tls or BinanceErrorKind.Proxy
                 or BinanceErrorKind.Timeout
-        } or { Code: -1021 or -1022 or -2008 or -2014 },
+        } or { Code: -1021 or -1022 or -2008 or -2014 or -2015 },
     };
 }

@@ -129,20 +129,35 @@ public sealed class KeyPermissionTesterTests
     public async Task A_refused_call_means_nothing_where_reading_is_refused_too()
     {
         using var fixture = Answering(
-            (Flags, 400, Refused), (SpotRead, 401, Refused), (SpotOrder, 401, Refused), (FuturesOrder, 401, Refused));
+            (Flags, 404, "<html>Not Found</html>"), (SpotRead, 401, Refused), (SpotOrder, 401, Refused), (FuturesOrder, 401, Refused));
 
         var test = await TestAsync(fixture, active: true, forbid: KeyPermission.SpotAndMarginTrading | KeyPermission.Futures);
 
         Assert.All(test.Results, result => Assert.Equal(("Unknown", ExpectationStatus.Unknown), (result.Actual, result.Status)));
         Assert.All(test.Results, result => Assert.Contains("the key, the address or the right", result.Reason, StringComparison.Ordinal));
-        Assert.Equal(-2015, Assert.IsType<BinanceException>(test.Obstacle).Error.Code);
+        Assert.IsType<BinanceException>(test.Obstacle);
         Assert.Equal([Flags, SpotOrder, SpotRead, FuturesOrder], fixture.Network.Requests.Select(request => request.ToString()));
+    }
+
+    [Theory]
+    [InlineData(200, "Off", ExpectationStatus.Pass)]
+    [InlineData(401, "Unknown", ExpectationStatus.Unknown)]
+    public async Task Where_only_futures_are_served_reading_futures_tells_the_right_from_the_key(int readStatus, string actual, ExpectationStatus status)
+    {
+        using var fixture = Answering(
+            ExchangeHosts.For(BinanceEnvironment.FuturesTestnet),
+            (FuturesOrder, 401, Refused), ("GET /fapi/v3/account", readStatus, readStatus == 200 ? "{}" : Refused));
+
+        var result = Assert.Single((await TestAsync(fixture, active: true, forbid: KeyPermission.Futures)).Results);
+
+        Assert.Equal((actual, status), (result.Actual, result.Status));
+        Assert.Equal(BinanceEnvironment.FuturesTestnet, result.Environment);
     }
 
     [Fact]
     public async Task Reading_that_is_refused_is_unknown_rather_than_off()
     {
-        using var fixture = Answering((Flags, 400, Refused), (SpotRead, 401, Refused));
+        using var fixture = Answering((Flags, 404, "<html>Not Found</html>"), (SpotRead, 401, Refused));
 
         var test = await TestAsync(fixture, active: true, require: KeyPermission.Reading);
 
@@ -151,6 +166,7 @@ public sealed class KeyPermissionTesterTests
     }
 
     [Theory]
+    [InlineData(400, Refused)]
     [InlineData(400, """{"code":-2008,"msg":"Invalid Api-Key ID."}""")]
     [InlineData(401, """{"code":-2014,"msg":"API-key format invalid."}""")]
     [InlineData(400, """{"code":-1022,"msg":"Signature for this request is not valid."}""")]

@@ -1,0 +1,156 @@
+# What a key may do, and whether that is what it should be able to do: each story of the sample fleet.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
+    Import-ModuleUnderTest
+    $script:sandbox = Start-BinanceSandbox
+
+    function Get-Key([string] $Name) { $sandbox.Keys | Where-Object Name -EQ $Name }
+}
+
+AfterAll {
+    Stop-BinanceSandbox
+}
+
+Describe 'Get-BinanceKeyRestriction' {
+    It 'is a typed object with every documented field' {
+        $restriction = Get-Key everything | Get-BinanceKeyRestriction
+        $restriction.GetType().FullName | Should -Be 'BinanceKeyTools.Audit.KeyRestriction'
+        foreach ($field in 'EnableReading', 'EnableSpotAndMarginTrading', 'EnableMargin', 'EnableFutures', 'EnableVanillaOptions',
+            'EnableInternalTransfer', 'PermitsUniversalTransfer', 'EnableWithdrawals') {
+            $restriction.$field | Should -BeTrue -Because $field
+        }
+
+        foreach ($field in 'EnablePortfolioMarginTrading', 'EnableFixApiTrade', 'EnableFixReadOnly') {
+            $restriction.$field | Should -BeFalse -Because $field
+        }
+
+        $restriction.IPRestricted | Should -BeTrue
+        $restriction.Age.Days | Should -Be 400
+        $restriction.CreatedAt.Offset | Should -Be ([timespan]::Zero)
+        $restriction.TradingExpiresAt | Should -BeNullOrEmpty
+    }
+
+    It 'can be asked for a right by name' {
+        $restriction = Get-Key backup-script | Get-BinanceKeyRestriction
+        $restriction.Permission.HasFlag([Enum]::Parse($restriction.Permission.GetType(), 'Withdrawals')) | Should -BeTrue
+        $restriction.Permission -band 'Withdrawals' | Should -Be 'Withdrawals'
+        "$($restriction.Permission)" | Should -Be 'Reading, Withdrawals'
+    }
+
+    It 'tells when the trading permission runs out' {
+        $restriction = Get-Key expiring-bot | Get-BinanceKeyRestriction
+        ($restriction.TradingExpiresAt - $restriction.ObservedAt).TotalDays | Should -BeGreaterThan 1
+        ($restriction.TradingExpiresAt - $restriction.ObservedAt).TotalDays | Should -BeLessOrEqual 2
+    }
+
+    It 'refuses <name> with <id>' -ForEach @(
+        @{ name = 'cloud-bot'; id = 'BinanceApi.-2015'; category = 'AuthenticationError' }
+        @{ name = 'ghost'; id = 'BinanceApi.-2008'; category = 'AuthenticationError' }
+        @{ name = 'testnet-bot'; id = 'BinanceApi.-2008'; category = 'AuthenticationError' }
+    ) {
+        $errors = @(Get-ErrorOf { Get-Key $name | Get-BinanceKeyRestriction })
+        $errors.Count | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        "$($errors[0].CategoryInfo.Category)" | Should -Be $category
+        $errors[0].TargetObject | Should -Be $name
+        $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $errors[0].Exception.Error.Path | Should -Be '/sapi/v1/account/apiRestrictions'
+    }
+
+    It 'goes on after a key that is refused' {
+        $found = 'ghost', 'tax-export' | ForEach-Object { Get-Key $_ } | Get-BinanceKeyRestriction -ErrorAction SilentlyContinue
+        $found.Name | Should -Be 'tax-export'
+    }
+
+    It 'says that a testnet has no such question' {
+        $key = Get-Key testnet-bot
+        $errors = @(Get-ErrorOf { Get-BinanceKeyRestriction -Credential (Get-SandboxCredential $key) -Environment SpotTestnet })
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentUnsupported,*'
+        $errors[0].Exception.Message | Should -BeLike '*SpotTestnet*/sapi*'
+    }
+}
+
+Describe 'Test-BinanceKeyPermission' {
+    It 'finds <name> as it should be' -ForEach @(
+        @{ name = 'tax-export' }, @{ name = 'dashboard' }, @{ name = 'grid-bot' }, @{ name = 'market-maker' }, @{ name = 'margin-bot' }
+        @{ name = 'futures-hedger' }, @{ name = 'treasury' }, @{ name = 'pair-bot' }, @{ name = 'desk-eu' }
+    ) {
+        $results = Get-Key $name | Test-BinanceKeyPermission -Active
+        $results.Count | Should -BeGreaterThan 5
+        @($results | Where-Object Status -NE Pass) | Should -BeNullOrEmpty
+        Get-Key $name | Test-BinanceKeyPermission -Active -Quiet | Should -BeTrue
+    }
+
+    It 'finds what is wrong with <name>: <wrong>' -ForEach @(
+        @{ name = 'backup-script'; wrong = 'Withdrawals' }
+        @{ name = 'home-trader'; wrong = 'IPRestriction' }
+        @{ name = 'everything'; wrong = 'Margin', 'Futures', 'VanillaOptions', 'InternalTransfer', 'UniversalTransfer', 'Withdrawals' }
+        @{ name = 'expired-bot'; wrong = 'SpotAndMarginTrading', 'IPRestriction' }
+        @{ name = 'perp-bot'; wrong = 'SpotAndMarginTrading', 'Futures' }
+        @{ name = 'pm-hedger'; wrong = 'SpotAndMarginTrading', 'Futures', 'PortfolioMarginTrading' }
+    ) {
+        $failed = Get-Key $name | Test-BinanceKeyPermission | Where-Object Status -EQ Fail
+        $failed.Expectation | Should -Be $wrong
+        $failed | ForEach-Object { $_.Remedy | Should -Not -BeNullOrEmpty }
+        Get-Key $name | Test-BinanceKeyPermission -Quiet | Should -BeFalse
+    }
+
+    It 'shows a flag that is on and refused all the same: <name>' -ForEach @(
+        @{ name = 'scalper' }, @{ name = 'frozen-ops' }, @{ name = 'guarded-bot' }
+    ) {
+        $passive = Get-Key $name | Test-BinanceKeyPermission -Require SpotAndMarginTrading
+        $passive.Status | Should -Be 'Pass'
+        $active = Get-Key $name | Test-BinanceKeyPermission -Require SpotAndMarginTrading -Active
+        $active.Status | Should -Be 'Fail'
+        $active.Actual | Should -Be 'On, refused'
+        $active.Evidence | Should -BeLike 'POST /api/v3/order/test: -20*'
+    }
+
+    It 'knows nothing about a key that is refused as a whole, and never says yes: <name>' -ForEach @(
+        @{ name = 'cloud-bot' }, @{ name = 'ghost' }, @{ name = 'testnet-bot' }
+    ) {
+        $results = Get-Key $name | Test-BinanceKeyPermission -Active -ErrorAction SilentlyContinue -ErrorVariable problems
+        $results.Status | Sort-Object -Unique | Should -Be 'Unknown'
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'BinanceApi.-20*'
+        Get-Key $name | Test-BinanceKeyPermission -Forbid Withdrawals -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+    }
+
+    It 'takes explicit rights over the purpose' {
+        $results = Get-Key backup-script | Test-BinanceKeyPermission -Purpose ReadOnly -Require Withdrawals
+        ($results | Where-Object Expectation -EQ Withdrawals).Status | Should -Be 'Pass'
+    }
+
+    It 'names the checkbox' {
+        $result = Get-Key backup-script | Test-BinanceKeyPermission -Forbid Withdrawals
+        $result.Remedy | Should -BeLike '*clear "Enable Withdrawals"*'
+        $result.Reason | Should -Be '"Enable Withdrawals" is on.'
+    }
+
+    It 'sends only reads and test orders' {
+        $fresh = Start-BinanceSandbox
+        try {
+            $null = $fresh.Keys | Test-BinanceKeyPermission -Active -ErrorAction SilentlyContinue
+            $calls = (Invoke-RestMethod "$($fresh.BaseAddress)_sandbox/keys").keys.calls | Where-Object { $_ } | ForEach-Object { "$($_.method) $($_.path)" } | Sort-Object -Unique
+            $calls | Should -Not -BeNullOrEmpty
+            $calls | Where-Object { $_ -notmatch '^GET |^POST /(api/v3|fapi/v1)/order/test$' } | Should -BeNullOrEmpty
+        }
+        finally {
+            $fresh | Stop-BinanceSandbox
+        }
+    }
+
+    It 'refuses a contradiction' {
+        { Get-Key tax-export | Test-BinanceKeyPermission -Require Reading -Forbid Reading } | Should -Throw -ErrorId 'ExpectationContradiction,*'
+    }
+
+    It 'refuses to test nothing' {
+        $errors = @(Get-ErrorOf { Test-BinanceKeyPermission -Credential (ConvertTo-TestCredential) })
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'ExpectationMissing,*'
+    }
+
+    It 'lists the rights that exist when one is misspelt' {
+        { Get-Key tax-export | Test-BinanceKeyPermission -Require Withdrawl } | Should -Throw '*Withdrawals*'
+    }
+}
