@@ -17,7 +17,7 @@ internal sealed class RequestHandler(
             var (response, effect) = await RespondAsync(context.Request, cancellationToken).ConfigureAwait(false);
             if (response is null)
             {
-                context.Response.Abort();
+                ConnectionReset.Apply(context);
                 return;
             }
 
@@ -26,12 +26,12 @@ internal sealed class RequestHandler(
         catch (Exception exception) when (IsConnectionLost(exception))
         {
             // The caller went away or the server stops: nobody is left to answer.
-            context.Response.Abort();
+            ConnectionReset.Apply(context);
         }
         catch (Exception)
         {
             statistics.CountInternalError();
-            context.Response.Abort();
+            ConnectionReset.Apply(context);
         }
     }
 
