@@ -34,7 +34,7 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
         }
 
         var state = new ExchangeState(fleet.Accounts, fleet.Keys);
-        Faults = new FaultPlan([.. fleet.Faults, .. scenario?.Faults ?? []], new Random());
+        Faults = new FaultPlan([.. fleet.Faults, .. scenario?.Faults ?? []], options.Random);
         var pipeline = new RequestPipeline(options, state, limiter, scenario?.IsMaintenance == true);
         var control = new ControlEndpoints(Faults, Statistics, state);
         _handler = new RequestHandler(options, pipeline, control, clock, Faults, Statistics);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -30,7 +31,7 @@ internal static class ConnectionReset
 
             context.Response.Abort();
         }
-        catch (Exception exception) when (exception is ObjectDisposedException or SocketException or IOException or InvalidOperationException or HttpListenerException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or Win32Exception)
         {
             // Already closed, which is all that was wanted.
         }

@@ -149,10 +149,8 @@ public class RateLimitTests
     [Fact]
     public async Task Limits_can_be_switched_off_while_weights_are_still_reported()
     {
-        await using var host = SandboxHost.Run(Fleet, options => new SandboxOptions
+        await using var host = SandboxHost.Run(Fleet, options => options with
         {
-            Fleet = options.Fleet,
-            TimeProvider = options.TimeProvider,
             EnforceRateLimits = false,
         });
         for (var request = 1; request <= 8; request++)

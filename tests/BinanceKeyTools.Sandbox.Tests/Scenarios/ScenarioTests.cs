@@ -82,10 +82,8 @@ public class ScenarioTests
 
     private static (int Status, int Code) Code(Answer answer) => (answer.Status, answer.Code);
 
-    private static SandboxHost Run(string scenario) => SandboxHost.Run(TestFleets.AllPowerful, options => new SandboxOptions
+    private static SandboxHost Run(string scenario) => SandboxHost.Run(TestFleets.AllPowerful, options => options with
     {
-        Fleet = options.Fleet,
-        TimeProvider = options.TimeProvider,
         Scenario = scenario,
     });
 }
