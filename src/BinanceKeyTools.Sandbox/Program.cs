@@ -11,4 +11,5 @@ Console.CancelKeyPress += (_, signal) =>
     signal.Cancel = true;
     interrupt.Cancel();
 };
-return await new CommandDispatcher([new ServeCommand(), new DemoCommand(mayColour)]).RunAsync(args, console, interrupt.Token).ConfigureAwait(false);
+var dispatcher = new CommandDispatcher([new ServeCommand(), new DemoCommand(mayColour)]);
+return await dispatcher.RunAsync(args, console, interrupt.Token).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using BinanceKeyTools.Exchange;
 namespace BinanceKeyTools.Sandbox;
 
 /// <summary>How a <see cref="SandboxServer"/> starts. What no documentation settles is a named switch here.</summary>
-public sealed class SandboxOptions
+public sealed record SandboxOptions
 {
     /// <summary>The TCP port on the loopback address, 0 to 65535; 0 takes a free one.</summary>
     public int Port { get; init; }
@@ -20,13 +20,18 @@ public sealed class SandboxOptions
     /// <summary>The clock, and the source of every delay.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>The source of the jitter of injected latency.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
     /// <summary>The environment whose hosts are simulated when a request does not name one by <c>X-Sandbox-Environment</c>.</summary>
     public BinanceEnvironment Environment { get; init; } = BinanceEnvironment.Live;
 
     /// <summary>Whether request weights are limited (429, then 418). Weights are counted and reported either way.</summary>
     public bool EnforceRateLimits { get; init; } = true;
 
-    /// <summary>Whether the caller's address is checked before the signature, so that a wrong signature from a wrong address is -2015.</summary>
+    /// <summary>
+    /// Whether the caller's address is checked before the signature, so that a wrong signature from a wrong address is -2015.
+    /// </summary>
     public bool CheckAddressBeforeSignature { get; init; } = true;
 
     /// <summary>Whether the timestamp is checked before the signature, so that a stale request with a wrong signature is -1021.</summary>

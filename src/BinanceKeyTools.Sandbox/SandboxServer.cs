@@ -11,9 +11,14 @@ namespace BinanceKeyTools.Sandbox;
 /// <summary>A local Binance on the loopback address. Serves from <see cref="Start"/> until it is stopped or disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+
     private readonly HttpListener _listener;
     private readonly RequestHandler _handler;
     private readonly CancellationTokenSource _stopping = new();
+
+    // One count for the server itself and one for each request in flight.
+    private readonly CountdownEvent _inFlight = new(1);
     private readonly Task _accepting;
     private int _stopped;
 
@@ -29,7 +34,7 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
         }
 
         var state = new ExchangeState(fleet.Accounts, fleet.Keys);
-        Faults = new FaultPlan([.. fleet.Faults, .. scenario?.Faults ?? []], new Random());
+        Faults = new FaultPlan([.. fleet.Faults, .. scenario?.Faults ?? []], options.Random);
         var pipeline = new RequestPipeline(options, state, limiter, scenario?.IsMaintenance == true);
         var control = new ControlEndpoints(Faults, Statistics, state);
         _handler = new RequestHandler(options, pipeline, control, clock, Faults, Statistics);
@@ -79,6 +84,10 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
         if (Interlocked.Exchange(ref _stopped, 1) == 0)
         {
             _stopping.Cancel();
+
+            // Closing the listener would answer what is still in flight with an empty 200, so that these requests end first.
+            _inFlight.Signal();
+            _inFlight.Wait(LongestFarewell);
             _listener.Close();
         }
     }
@@ -107,7 +116,25 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
                 return;
             }
 
-            _ = Task.Run(() => _handler.HandleAsync(context, _stopping.Token));
+            if (!_inFlight.TryAddCount())
+            {
+                ConnectionReset.Apply(context);
+                return;
+            }
+
+            _ = Task.Run(() => HandleAsync(context));
+        }
+    }
+
+    private async Task HandleAsync(HttpListenerContext context)
+    {
+        try
+        {
+            await _handler.HandleAsync(context, _stopping.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _inFlight.Signal();
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class ExchangeState
     public KeyState? FindKey(string apiKey, BinanceEnvironment environment) =>
         _keys.TryGetValue(apiKey, out var key) && key.Definition.Environment == environment ? key : null;
 
-    public IReadOnlyList<AccountState> SubAccountsOf(AccountState master) => [.. _accounts.Values.Where(account => account.Master == master)];
+    public IReadOnlyList<AccountState> SubAccountsOf(AccountState master) =>
+        [.. _accounts.Values.Where(account => account.Master == master)];
 
     public KeyState Add(KeyDefinition definition, AccountState account)
     {

@@ -34,7 +34,10 @@ internal sealed class OptionReader
             }
             else
             {
-                Add(name, ++index < arguments.Count ? arguments[index] : throw new CommandLineException($"Option '--{name}' needs a value."));
+                index++;
+                Add(
+                    name,
+                    index < arguments.Count ? arguments[index] : throw new CommandLineException($"Option '--{name}' needs a value."));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Http;
@@ -37,7 +38,7 @@ internal static class ReadyMessage
         text.Append("Listening on ").Append(server.BaseAddress.AbsoluteUri).Append(". Ctrl+C or the end of the input stops it.\n\n");
         foreach (var key in server.Keys)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {key.Name,-18}{key.Algorithm,-9}{key.ApiKey,-12}{key.Story}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {key.Name,-18}{key.Algorithm,-9}{key.ApiKey,-12}{key.Story}\n");
         }
 
         text.Append("\nWith --json the first line holds the keys with the secrets that the sandbox made.");

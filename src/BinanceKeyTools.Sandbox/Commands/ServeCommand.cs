@@ -96,7 +96,9 @@ internal sealed class ServeCommand : ISandboxCommand
         }
     }
 
-    /// <summary>Waits for Ctrl+C or the end of the input. The read itself cannot be cancelled on a terminal, so it is left behind.</summary>
+    /// <summary>
+    /// Waits for Ctrl+C or the end of the input. The read itself cannot be cancelled on a terminal, so it is left behind.
+    /// </summary>
     private static async Task WaitForEndAsync(TextReader input, CancellationToken cancellationToken)
     {
         var end = Task.Run(

@@ -24,28 +24,29 @@ internal static class CredentialFactory
 
     public static string NewSecret() => RandomNumberGenerator.GetString(Alphanumerics, TextLength);
 
-    public static Credential Generate(KeyAlgorithm algorithm, string apiKey) => algorithm switch
+    /// <summary>A credential whose secret half is made when it is first needed.</summary>
+    public static Credential Generate(KeyAlgorithm algorithm, string apiKey) => Credential.Generated(apiKey, algorithm, algorithm switch
     {
-        KeyAlgorithm.Hmac => GenerateHmac(apiKey),
-        KeyAlgorithm.Rsa => GenerateRsa(apiKey),
-        KeyAlgorithm.Ed25519 => GenerateEd25519(apiKey),
+        KeyAlgorithm.Hmac => GenerateHmac,
+        KeyAlgorithm.Rsa => GenerateRsa,
+        KeyAlgorithm.Ed25519 => GenerateEd25519,
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Unknown key algorithm."),
-    };
+    });
 
-    private static Credential GenerateHmac(string apiKey)
+    private static SecretHalf GenerateHmac()
     {
         var secret = NewSecret();
-        return new Credential(apiKey, secret, isGenerated: true, new HmacSignatureVerifier(secret));
+        return new SecretHalf(secret, new HmacSignatureVerifier(secret));
     }
 
-    private static Credential GenerateRsa(string apiKey)
+    private static SecretHalf GenerateRsa()
     {
         using var privateKey = RSA.Create(RsaBits);
         var publicKey = RSA.Create(privateKey.ExportParameters(includePrivateParameters: false));
-        return new Credential(apiKey, privateKey.ExportPkcs8PrivateKeyPem(), isGenerated: true, new RsaSignatureVerifier(publicKey));
+        return new SecretHalf(privateKey.ExportPkcs8PrivateKeyPem(), new RsaSignatureVerifier(publicKey));
     }
 
-    private static Credential GenerateEd25519(string apiKey)
+    private static SecretHalf GenerateEd25519()
     {
         Span<byte> der = stackalloc byte[Ed25519PrivatePrefix.Length + EdwardsPoint.EncodedLength];
         Ed25519PrivatePrefix.CopyTo(der);
@@ -54,6 +55,6 @@ internal static class CredentialFactory
         var publicKey = Ed25519PublicKey.FromSeed(seed);
         var pem = PemEncoding.WriteString("PRIVATE KEY", der);
         CryptographicOperations.ZeroMemory(der);
-        return new Credential(apiKey, pem, isGenerated: true, new Ed25519SignatureVerifier(publicKey));
+        return new SecretHalf(pem, new Ed25519SignatureVerifier(publicKey));
     }
 }

@@ -15,7 +15,9 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
     private const int ShortestApiKey = 16;
     private const int LongestApiKey = 128;
 
-    /// <summary>How many addresses a key can list (connector documentation of margin special keys; undocumented for ordinary keys).</summary>
+    /// <summary>
+    /// How many addresses a key can list (connector documentation of margin special keys; undocumented for ordinary keys).
+    /// </summary>
     private const int MostAddresses = 30;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -32,7 +34,8 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
         var account = json.Text("account", FleetDefaults.AccountName);
         if (!accounts.Contains(account))
         {
-            throw json.Fault("account", $"there is no account '{account}'; known: {string.Join(", ", accounts.Order(StringComparer.Ordinal))}");
+            var known = string.Join(", ", accounts.Order(StringComparer.Ordinal));
+            throw json.Fault("account", $"there is no account '{account}'; known: {known}");
         }
 
         var addresses = ReadAddresses(json);
@@ -89,7 +92,9 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
             }
 
             addresses.Add(
-                AddressText.TryParse(text, out var address) ? address : throw json.Fault("ipList", index, $"'{text}' is not an IP address"));
+                AddressText.TryParse(text, out var address)
+                    ? address
+                    : throw json.Fault("ipList", index, $"'{text}' is not an IP address"));
         }
 
         return addresses;
@@ -126,7 +131,7 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
         }
 
         return (algorithm ?? KeyAlgorithm.Hmac) == KeyAlgorithm.Hmac
-            ? new Credential(apiKey, secret, isGenerated: false, new HmacSignatureVerifier(secret))
+            ? new Credential(apiKey, secret, new HmacSignatureVerifier(secret))
             : throw json.Fault("algorithm", $"a 'secret' goes with Hmac; for {algorithm} give 'publicKey'");
     }
 
@@ -134,7 +139,7 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
     {
         var verifier = PublicKeyReader.TryRead(publicKey, out var problem) ?? throw json.Fault("publicKey", problem);
         return algorithm is null || algorithm == verifier.Algorithm
-            ? new Credential(apiKey, secret: null, isGenerated: false, verifier)
+            ? new Credential(apiKey, secret: null, verifier)
             : throw json.Fault("algorithm", $"'{algorithm}' does not fit the public key, which is {verifier.Algorithm}");
     }
 

@@ -6,7 +6,12 @@ namespace BinanceKeyTools.Sandbox.Http;
 
 /// <summary>Handles one request from the listener to its last byte. Lets no exception out.</summary>
 internal sealed class RequestHandler(
-    SandboxOptions options, RequestPipeline pipeline, ControlEndpoints control, ServerClock clock, FaultPlan faults, SandboxStatistics statistics)
+    SandboxOptions options,
+    RequestPipeline pipeline,
+    ControlEndpoints control,
+    ServerClock clock,
+    FaultPlan faults,
+    SandboxStatistics statistics)
 {
     private readonly ResponseWriter _writer = new(options.TimeProvider);
 
@@ -17,21 +22,22 @@ internal sealed class RequestHandler(
             var (response, effect) = await RespondAsync(context.Request, cancellationToken).ConfigureAwait(false);
             if (response is null)
             {
-                context.Response.Abort();
+                ConnectionReset.Apply(context);
                 return;
             }
 
-            await _writer.WriteAsync(context.Response, response, effect, cancellationToken).ConfigureAwait(false);
+            var isHead = context.Request.HttpMethod == "HEAD";
+            await _writer.WriteAsync(context.Response, response, effect, isHead, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsConnectionLost(exception))
         {
             // The caller went away or the server stops: nobody is left to answer.
-            context.Response.Abort();
+            ConnectionReset.Apply(context);
         }
         catch (Exception)
         {
             statistics.CountInternalError();
-            context.Response.Abort();
+            ConnectionReset.Apply(context);
         }
     }
 

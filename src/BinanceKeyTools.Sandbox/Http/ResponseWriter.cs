@@ -8,7 +8,9 @@ internal sealed class ResponseWriter(TimeProvider timeProvider)
 {
     private const int SlowBodySteps = 8;
 
-    public async Task WriteAsync(HttpListenerResponse target, Response response, FaultEffect effect, CancellationToken cancellationToken)
+    /// <summary>Writes the response; to a HEAD request only its headers.</summary>
+    public async Task WriteAsync(
+        HttpListenerResponse target, Response response, FaultEffect effect, bool isHead, CancellationToken cancellationToken)
     {
         var contentType = effect.ContentType ?? response.ContentType;
         target.StatusCode = response.StatusCode;
@@ -21,6 +23,12 @@ internal sealed class ResponseWriter(TimeProvider timeProvider)
         foreach (var (name, value) in response.Headers)
         {
             target.Headers[name] = value;
+        }
+
+        if (isHead)
+        {
+            target.Close();
+            return;
         }
 
         if (effect.TruncatesBody)

@@ -6,7 +6,11 @@ namespace BinanceKeyTools.Sandbox.Json;
 /// <summary>A JSON document whose faults can be reported with line, column and path, which the runtime's document model cannot.</summary>
 internal sealed class LocatedDocument
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions ReaderOptions = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly string _source;
@@ -39,8 +43,9 @@ internal sealed class LocatedDocument
         }
         catch (JsonException exception)
         {
-            throw new SandboxFleetException(
-                source, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "$", WithoutPosition(exception.Message));
+            var line = (int)(exception.LineNumber ?? 0) + 1;
+            var column = (int)(exception.BytePositionInLine ?? 0) + 1;
+            throw new SandboxFleetException(source, line, column, "$", WithoutPosition(exception.Message));
         }
 
         return document;

@@ -55,7 +55,9 @@ internal static class ApiErrors
 
     public static ApiError SubAccountsNotEnabled { get; } = new(400, -9000, "Sub-account function is not enabled.");
 
-    /// <summary>-2015: 401 and a full stop on spot, 400 on <c>/sapi</c>, 401 without full stop and usually with the address elsewhere.</summary>
+    /// <summary>
+    /// -2015: 401 and a full stop on spot, 400 on <c>/sapi</c>, 401 without full stop and usually with the address elsewhere.
+    /// </summary>
     public static ApiError InvalidKeyAddressOrPermission(ApiFamily family, IPAddress address, bool showAddress) => family switch
     {
         ApiFamily.Spot => new ApiError(401, -2015, "Invalid API-key, IP, or permissions for action."),

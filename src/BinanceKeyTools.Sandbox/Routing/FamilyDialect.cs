@@ -5,11 +5,14 @@ using BinanceKeyTools.Sandbox.RateLimits;
 
 namespace BinanceKeyTools.Sandbox.Routing;
 
-/// <summary>What differs from family to family on the wire besides codes: server name, weight headers, the answer to a wrong path.</summary>
+/// <summary>
+/// What differs from family to family on the wire besides codes: server name, weight headers, the answer to a wrong path.
+/// </summary>
 internal static class FamilyDialect
 {
     private const string NotFoundPage =
-        "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+        "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n"
+        + "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
     /// <summary>Wrong paths get an HTML page from the spot hosts and nothing at all from the futures ones.</summary>
     public static Response NotFound(ApiFamily? family) => family is null or ApiFamily.Spot or ApiFamily.Sapi

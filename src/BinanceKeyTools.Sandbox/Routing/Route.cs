@@ -7,7 +7,8 @@ namespace BinanceKeyTools.Sandbox.Routing;
 /// <summary>An endpoint: what it costs, what it demands and what it answers.</summary>
 internal sealed record Route(string Method, string Path, Func<RequestContext, Response> Handle)
 {
-    public ApiFamily Family { get; } = FamilyPath.Find(Path) ?? throw new ArgumentException($"'{Path}' belongs to no family.", nameof(Path));
+    public ApiFamily Family { get; } =
+        FamilyPath.Find(Path) ?? throw new ArgumentException($"'{Path}' belongs to no family.", nameof(Path));
 
     public int Weight { get; init; } = 1;
 

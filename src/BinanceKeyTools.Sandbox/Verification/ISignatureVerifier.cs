@@ -7,6 +7,8 @@ internal interface ISignatureVerifier
 {
     KeyAlgorithm Algorithm { get; }
 
-    /// <summary>True when <paramref name="signature"/>, the text of the parameter after percent-decoding, signs <paramref name="payload"/>.</summary>
+    /// <summary>
+    /// True when <paramref name="signature"/>, the text of the parameter after percent-decoding, signs <paramref name="payload"/>.
+    /// </summary>
     bool Verify(ReadOnlySpan<byte> payload, string signature);
 }

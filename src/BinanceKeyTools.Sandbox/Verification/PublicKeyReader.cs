@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace BinanceKeyTools.Sandbox.Verification;
 
-/// <summary>Reads the public keys that the exchange accepts: SubjectPublicKeyInfo of RSA 2048–4096 or Ed25519, PEM or bare base64.</summary>
+/// <summary>
+/// Reads the public keys that the exchange accepts: SubjectPublicKeyInfo of RSA 2048–4096 or Ed25519, as PEM or bare base64.
+/// </summary>
 internal static class PublicKeyReader
 {
     private const int SmallestRsaKey = 2048;

@@ -82,10 +82,8 @@ public class CheckOrderTests
     [Fact]
     public async Task What_is_undocumented_can_be_switched()
     {
-        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => new SandboxOptions
+        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => options with
         {
-            Fleet = options.Fleet,
-            TimeProvider = options.TimeProvider,
             CheckAddressBeforeSignature = false,
             CheckTimestampBeforeSignature = false,
             ShowAddressInRefusals = false,

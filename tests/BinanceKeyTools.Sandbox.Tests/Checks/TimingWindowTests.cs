@@ -67,10 +67,8 @@ public class TimingWindowTests
     public async Task Implausible_timestamps_are_bad_parameters_by_a_switch()
     {
         const string Mandatory = "Mandatory parameter 'timestamp' was not sent, was empty/null, or malformed.";
-        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => new SandboxOptions
+        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => options with
         {
-            Fleet = options.Fleet,
-            TimeProvider = options.TimeProvider,
             RefuseImplausibleTimestampsAsBadParameter = true,
         });
         (await host.SendAsync("all", new Call("GET", "/api/v3/account") { Timestamp = "1483228799999" })).ShouldBe(400, -1102, Mandatory);
@@ -83,10 +81,8 @@ public class TimingWindowTests
     [Fact]
     public async Task The_server_clock_can_be_off()
     {
-        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => new SandboxOptions
+        await using var host = SandboxHost.Run(TestFleets.AllPowerful, options => options with
         {
-            Fleet = options.Fleet,
-            TimeProvider = options.TimeProvider,
             TimeOffset = TimeSpan.FromSeconds(-30),
         });
         var time = (await host.GetAsync("/api/v3/time")).ShouldSucceed().GetProperty("serverTime").GetInt64();

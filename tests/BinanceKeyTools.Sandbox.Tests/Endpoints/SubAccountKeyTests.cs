@@ -120,10 +120,8 @@ public class SubAccountKeyTests
         var query = new Call("POST", Keys) { Query = $"{Email}&apiName=x" };
         await using var open = SandboxHost.Run(TestFleets.AllPowerful);
         (await open.SendAsync("reader", query)).ShouldSucceed();
-        await using var strict = SandboxHost.Run(TestFleets.AllPowerful, options => new SandboxOptions
+        await using var strict = SandboxHost.Run(TestFleets.AllPowerful, options => options with
         {
-            Fleet = options.Fleet,
-            TimeProvider = options.TimeProvider,
             SubAccountKeyManagementNeedsTrading = true,
         });
         (await strict.SendAsync("reader", query)).ShouldBe(401, -1002, "You are not authorized to execute this request.");

@@ -74,6 +74,16 @@ public class RobustnessTests
     }
 
     [Fact]
+    public async Task A_head_request_gets_headers_only()
+    {
+        await using var host = SandboxHost.Run(TestFleets.AllPowerful);
+        var request = RawConnection.Get(host.Server.BaseAddress, "/api/v3/ping").Replace("GET", "HEAD", StringComparison.Ordinal);
+        var answer = await RawConnection.ExchangeAsync(host.Server.BaseAddress, request);
+        Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unusable_sandbox_headers_are_named()
     {
         await using var host = SandboxHost.Run(TestFleets.AllPowerful);
@@ -87,7 +97,7 @@ public class RobustnessTests
     [Fact]
     public async Task Serves_many_callers_at_once_over_few_connections()
     {
-        await using var host = SandboxHost.Run(configure: options => With(options, enforce: false));
+        await using var host = SandboxHost.Run(configure: options => options with { EnforceRateLimits = false });
         var names = new[] { "grid-bot", "market-maker", "home-trader", "tax-export" };
         var answers = await Task.WhenAll(Enumerable.Range(0, 200)
             .Select(index => host.SendAsync(names[index % names.Length], new Call("GET", "/sapi/v1/account/apiRestrictions"))));
@@ -106,11 +116,4 @@ public class RobustnessTests
         await Assert.ThrowsAsync<HttpRequestException>(() => host.GetAsync("/api/v3/ping"));
         await host.DisposeAsync();
     }
-
-    private static SandboxOptions With(SandboxOptions options, bool enforce) => new()
-    {
-        Fleet = options.Fleet,
-        TimeProvider = options.TimeProvider,
-        EnforceRateLimits = enforce,
-    };
 }

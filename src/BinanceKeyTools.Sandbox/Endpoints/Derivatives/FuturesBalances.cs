@@ -21,7 +21,9 @@ internal static class FuturesBalances
         writer.WriteMilliseconds("updateTime", now);
     }
 
-    /// <summary>Writes an asset of an account. A time of zero says that the asset was never used, and clients leave such assets out.</summary>
+    /// <summary>
+    /// Writes an asset of an account. A time of zero says that the asset was never used, and clients leave such assets out.
+    /// </summary>
     public static void WriteAsset(Utf8JsonWriter writer, Balance balance, AccountDefinition account)
     {
         writer.WriteString("asset", balance.Asset);

@@ -62,7 +62,8 @@ internal static class SpotAccount
     private static Response AllOrders(RequestContext context)
     {
         var trades = SelectTrades(context);
-        return Response.Json(JsonBody.Write(writer => writer.WriteRows(trades, (json, trade) => OrderRow.WriteFilled(json, context, trade))));
+        return Response.Json(JsonBody.Write(writer =>
+            writer.WriteRows(trades, (json, trade) => OrderRow.WriteFilled(json, context, trade))));
     }
 
     private static Response MyTrades(RequestContext context)

@@ -49,9 +49,13 @@ internal static class SpotOrders
         var symbol = context.Markets.FindSpot(context.Require("symbol")) ?? throw new RequestRefusedException(ApiErrors.InvalidSymbol);
         RefuseWhatTheAccountMayNot(context, symbol.Name);
         var cancelled = context.Account.CancelOrders(symbol.Name);
-        return cancelled.Count > 0
-            ? Response.Json(JsonBody.Write(writer => writer.WriteRows(cancelled, (json, order) => OrderRow.WriteCancelled(json, context, order))))
-            : throw new RequestRefusedException(new ApiError(400, -2011, "Unknown order sent."));
+        if (cancelled.Count == 0)
+        {
+            throw new RequestRefusedException(new ApiError(400, -2011, "Unknown order sent."));
+        }
+
+        return Response.Json(JsonBody.Write(writer =>
+            writer.WriteRows(cancelled, (json, order) => OrderRow.WriteCancelled(json, context, order))));
     }
 
     /// <summary>The refusals that only the matching engine makes: they prove that key, signature and permission are fine.</summary>

@@ -80,9 +80,10 @@ internal static class SubAccountDirectory
             .ToArray();
         var limit = context.FindInteger("limit", MostTransfers, 1, MostTransfers);
         var page = context.FindInteger("page", 1, 1, int.MaxValue / MostTransfers);
+        var rows = matches.OrderByDescending(row => row.Time).Skip((page - 1) * limit).Take(limit);
         return Response.Json(JsonBody.Object(writer =>
         {
-            writer.WriteRows("result", matches.OrderByDescending(row => row.Time).Skip((page - 1) * limit).Take(limit), static (json, row) =>
+            writer.WriteRows("result", rows, static (json, row) =>
             {
                 json.WriteNumber("tranId", row.Id);
                 json.WriteString("fromEmail", row.FromEmail);

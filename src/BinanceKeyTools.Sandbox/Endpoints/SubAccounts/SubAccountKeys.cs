@@ -119,7 +119,9 @@ internal static class SubAccountKeys
         return PublicEndpoints.EmptyObject();
     }
 
-    /// <summary>True when the key gets an IP list: status 2; 1 means any address, 3 a third party's list, which does not exist here.</summary>
+    /// <summary>
+    /// True when the key gets an IP list: status 2. Status 1 means any address, 3 a third party's list, which does not exist here.
+    /// </summary>
     private static bool ReadStatus(RequestContext context) => context.Parameters.Find("status") switch
     {
         null or "1" => false,
@@ -138,7 +140,7 @@ internal static class SubAccountKeys
 
         var verifier = PublicKeyReader.TryRead(publicKey, out _);
         return verifier is not null && (isVersion2 || verifier.Algorithm == KeyAlgorithm.Ed25519)
-            ? new Credential(apiKey, secret: null, isGenerated: false, verifier)
+            ? new Credential(apiKey, secret: null, verifier)
             : throw new RequestRefusedException(ApiErrors.Invalid("publicKey"));
     }
 }

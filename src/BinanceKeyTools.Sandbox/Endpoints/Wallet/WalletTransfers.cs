@@ -52,7 +52,11 @@ internal static class WalletTransfers
     private static Response Transfer(RequestContext context)
     {
         var transfer = new Transfer(
-            context.Now.ToUnixTimeMilliseconds(), context.Now, context.Require("type"), context.Require("asset"), context.RequireAmount("amount"));
+            context.Now.ToUnixTimeMilliseconds(),
+            context.Now,
+            context.Require("type"),
+            context.Require("asset"),
+            context.RequireAmount("amount"));
         context.Account.Add(transfer);
         return Response.Json(JsonBody.Object(writer => writer.WriteNumber("tranId", transfer.Id)));
     }

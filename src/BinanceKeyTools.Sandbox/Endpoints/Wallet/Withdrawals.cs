@@ -10,6 +10,8 @@ namespace BinanceKeyTools.Sandbox.Endpoints.Wallet;
 internal static class Withdrawals
 {
     private const int MostRows = 1000;
+    private const int Processing = 4;
+    private const int Completed = 6;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
     private static readonly TimeSpan LongestByOrder = TimeSpan.FromDays(7);
 
@@ -64,13 +66,13 @@ internal static class Withdrawals
 
         var id = Guid.NewGuid().ToString("N");
         var network = context.Parameters.Find("network") ?? coin;
-        account.Add(new Withdrawal(id, context.Now, coin, amount, 0m, network, address, string.Empty, 4, context.Parameters.Find("withdrawOrderId")));
+        var order = context.Parameters.Find("withdrawOrderId");
+        account.Add(new Withdrawal(id, context.Now, coin, amount, 0m, network, address, string.Empty, Processing, order));
         return Response.Json(JsonBody.Object(writer => writer.WriteString("id", id)));
     }
 
     private static void WriteRow(Utf8JsonWriter writer, Withdrawal row)
     {
-        const int Completed = 6;
         var time = row.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         writer.WriteString("id", row.Id);
         writer.WriteString("amount", row.Amount.ToString(CultureInfo.InvariantCulture));
