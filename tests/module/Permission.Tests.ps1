@@ -132,7 +132,7 @@ Describe 'Test-BinanceKeyPermission' {
         $fresh = Start-BinanceSandbox
         try {
             $null = $fresh.Keys | Test-BinanceKeyPermission -Active -ErrorAction SilentlyContinue
-            $calls = (Invoke-RestMethod "$($fresh.BaseAddress)_sandbox/keys").keys.calls | Where-Object { $_ } | ForEach-Object { "$($_.method) $($_.path)" } | Sort-Object -Unique
+            $calls = (Invoke-RestMethod "$($fresh.BaseAddress)_sandbox/keys").calls | Where-Object { $_ } | ForEach-Object { "$($_.method) $($_.path)" } | Sort-Object -Unique
             $calls | Should -Not -BeNullOrEmpty
             $calls | Where-Object { $_ -notmatch '^GET |^POST /(api/v3|fapi/v1)/order/test$' } | Should -BeNullOrEmpty
         }
