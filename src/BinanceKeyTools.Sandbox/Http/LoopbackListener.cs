@@ -20,6 +20,12 @@ internal static class LoopbackListener
             var candidate = port == 0 ? ProbeFreePort() : port;
             var listener = new HttpListener { IgnoreWriteExceptions = true };
             listener.Prefixes.Add($"http://localhost:{candidate}/");
+            if (!OperatingSystem.IsWindows())
+            {
+                // The same socket answers to its number, which some clients insist on.
+                listener.Prefixes.Add($"http://127.0.0.1:{candidate}/");
+            }
+
             try
             {
                 listener.Start();

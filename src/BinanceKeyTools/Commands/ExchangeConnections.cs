@@ -11,6 +11,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
 {
     private static readonly RateBudget Budget = new();
     private static readonly ServerClock Clock = new();
+    private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, Uri? Proxy), BinanceClient> _clients = [];
@@ -25,7 +26,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         var baseUri = parameters.BaseUri ?? key.BaseUri;
         var environment = parameters.Environment
             ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
-        var proxy = parameters.Proxy ?? key.Proxy;
+        var proxy = Checked(parameters.Proxy ?? key.Proxy, key);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -52,6 +53,17 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
 
         return client;
     }
+
+    // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
+    private static Uri? Checked(Uri? proxy, KeyRecord key) =>
+        proxy is null || (proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme))
+            ? proxy
+            : throw new CommandException(
+                "ProxyMalformed",
+                System.Management.Automation.ErrorCategory.InvalidArgument,
+                $"'{proxy}' is no address of a proxy.",
+                "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
+                key.ToString());
 
     public void Dispose()
     {

@@ -50,7 +50,17 @@ public sealed class GetBinanceKeyCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended on its own meanwhile.
+        }
+    }
 
     /// <summary>Releases the stop signal.</summary>
     public void Dispose() => _stop.Dispose();

@@ -88,10 +88,8 @@ public sealed class InvokeBinanceSignedRequestCommand : ExchangeCommand
                 key.ToString());
         }
 
-        // Reading asks nothing, but -WhatIf still shows what would be sent.
-        var isWhatIf = SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true }
-            || (MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf) && LanguagePrimitives.IsTrue(whatIf));
-        if (request.IsRead && !isWhatIf)
+        // Reading asks nothing of its own accord, but -WhatIf still shows what would be sent.
+        if (request.IsRead && !IsOn("WhatIf", SessionState.PSVariable.GetValue("WhatIfPreference")) && !IsOn("Confirm", false))
         {
             return true;
         }
@@ -134,6 +132,9 @@ public sealed class InvokeBinanceSignedRequestCommand : ExchangeCommand
             throw;
         }
     }
+
+    private bool IsOn(string commonParameter, object? preference) =>
+        LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue(commonParameter, out var given) ? given : preference);
 
     private BinanceRequest CreateRequest()
     {

@@ -41,11 +41,11 @@ internal static class JsonObjects
                 : text;
     }
 
-    // Some answers have names that differ in case only (aggTrades: m and M), which a PSCustomObject cannot hold.
+    // Some answers have names that differ in case only (aggTrades: m and M), which a PSCustomObject cannot hold, nor an empty one.
     private static object ReadObject(JsonElement element)
     {
         var names = element.EnumerateObject().Select(property => property.Name).ToArray();
-        if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Length)
+        if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Length || names.Contains(""))
         {
             var table = new OrderedDictionary(StringComparer.Ordinal);
             foreach (var property in element.EnumerateObject())

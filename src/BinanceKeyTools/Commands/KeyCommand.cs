@@ -123,36 +123,43 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     private void Post(ResolvedKey key)
     {
-        BinanceClient client;
+        var isPosted = false;
         try
         {
-            client = _connections!.For(key.Record);
-            if (!Confirm(key.Record, client))
+            var client = _connections!.For(key.Record);
+            if (Confirm(key.Record, client))
             {
-                key.Credential.Dispose();
-                return;
+                var use = new KeyUse(key.Record, key.Credential, client);
+                _pump!.Post((item, cancellationToken) => ProcessAsync(use, item, cancellationToken));
+                isPosted = true;
             }
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            key.Credential.Dispose();
             WriteError(ErrorRecords.From(exception, key.Record.ToString()));
-            return;
         }
-
-        _pump!.Post(async (item, cancellationToken) =>
+        finally
         {
-            using var credential = key.Credential;
-            ExchangeConnections.ReportTo(item);
-            try
+            // When posting fails every body has ended, so that nobody uses the credential any more.
+            if (!isPosted)
             {
-                await ProcessKeyAsync(new KeyUse(key.Record, credential, client), item, cancellationToken).ConfigureAwait(false);
+                key.Credential.Dispose();
             }
-            catch (Exception exception) when (ErrorRecords.IsExpected(exception))
-            {
-                item.WriteError(ErrorRecords.From(exception, key.Record.ToString()));
-            }
-        });
+        }
+    }
+
+    private async Task ProcessAsync(KeyUse use, PumpItem item, CancellationToken cancellationToken)
+    {
+        using var credential = use.Credential;
+        ExchangeConnections.ReportTo(item);
+        try
+        {
+            await ProcessKeyAsync(use, item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            item.WriteError(ErrorRecords.From(exception, use.Key.ToString()));
+        }
     }
 
     private IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
@@ -174,7 +181,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
             yield break;
         }
 
-        foreach (var key in _inventory!.Find(WildcardPattern.Escape(record.Name), record.Vault is null ? null : WildcardPattern.Escape(record.Vault)))
+        foreach (var key in _inventory!.FindExact(record.Name, record.Vault))
         {
             yield return key;
         }

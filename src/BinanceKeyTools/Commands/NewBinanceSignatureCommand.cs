@@ -9,6 +9,9 @@ namespace BinanceKeyTools.Commands;
 [OutputType(typeof(RequestSignature))]
 public sealed class NewBinanceSignatureCommand : KeyCommand
 {
+    /// <summary>The last millisecond of the year 9999.</summary>
+    private const long LatestTimestamp = 253_402_300_799_999;
+
     /// <summary>The parameters: a hashtable, an ordered one, or an object, in the order in which they are signed.</summary>
     [Parameter(Position = 1)]
     public PSObject? Parameter { get; set; }
@@ -20,6 +23,7 @@ public sealed class NewBinanceSignatureCommand : KeyCommand
     /// <summary>The timestamp: Unix milliseconds or a date. The present moment when omitted.</summary>
     [Parameter]
     [TimestampTransformation]
+    [ValidateRange(0L, LatestTimestamp)]
     public long Timestamp { get; set; }
 
     /// <summary>How many milliseconds late a request may arrive, 1 to 60000. Left out when omitted.</summary>

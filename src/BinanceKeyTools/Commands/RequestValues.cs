@@ -40,7 +40,7 @@ internal static class RequestValues
     {
         PSObject { BaseObject: PSCustomObject } nested => nested,
         PSObject wrapped => Unwrap(wrapped.BaseObject),
-        object?[] items => Array.ConvertAll(items, Unwrap),
+        IEnumerable items and not (string or IDictionary) => items.Cast<object?>().Select(Unwrap).ToArray(),
         _ => value,
     };
 }

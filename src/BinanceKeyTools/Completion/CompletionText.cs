@@ -8,16 +8,16 @@ internal static class CompletionText
 {
     public static IEnumerable<CompletionResult> Complete(IEnumerable<string> names, string wordToComplete, string tooltip)
     {
-        var pattern = WildcardPattern.Get(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        var prefix = wordToComplete.Trim('\'', '"').Replace("''", "'", StringComparison.Ordinal);
         return names
-            .Where(pattern.IsMatch)
+            .Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
             .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, $"{tooltip} {name}"));
     }
 
     private static string Quote(string name) =>
-        name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
+        name.Length > 0 && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
             ? name
             : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 }

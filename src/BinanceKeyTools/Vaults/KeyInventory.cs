@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Vaults;
 
@@ -10,66 +11,84 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> report, Action<string> tell, TimeProvider time)
 {
-    private const string KeySuffix = "-key";
-    private const string SecretSuffix = "-secret";
-    private static readonly string[] ReadableTypes = ["PSCredential", "Hashtable", "String", "SecureString"];
-
-    private readonly Dictionary<string, IReadOnlyList<SecretEntry>?> _listings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<string>? _vaultNames;
 
     /// <summary>Finds the keys that a name stands for and reads them one after the other.</summary>
-    /// <param name="name">A name or a wildcard pattern.</param>
-    /// <param name="vault">A vault name or a wildcard pattern; every vault when <see langword="null"/>.</param>
+    /// <param name="name">A name or a wildcard pattern. What is the name of a secret is that name, whatever it contains.</param>
+    /// <param name="vault">A vault name or a wildcard pattern; every vault when <see langword="null"/> or empty.</param>
     public IEnumerable<ResolvedKey> Find(string name, string? vault)
     {
-        foreach (var candidate in FindCandidates(name, vault))
+        var searched = SelectVaults(vault);
+        var isVaultNamed = !string.IsNullOrEmpty(vault);
+        if (FindNamed(name, searched, isVaultNamed) is { Count: > 0 } named)
         {
-            if (Read(candidate, isNamed: !WildcardPattern.ContainsWildcardCharacters(name)) is { } key)
+            return Read(named, areNamed: true);
+        }
+
+        if (PatternOf(name) is { } pattern)
+        {
+            return Read(searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name)), areNamed: false);
+        }
+
+        ReportMissing(name, searched);
+        return [];
+    }
+
+    /// <summary>Finds the key that has exactly this name in exactly this vault; every vault when <see langword="null"/>.</summary>
+    public IEnumerable<ResolvedKey> FindExact(string name, string? vault)
+    {
+        var searched = SelectVaults(vault);
+        var named = FindNamed(name, searched, isVaultNamed: vault is not null);
+        if (named.Count == 0)
+        {
+            ReportMissing(name, searched);
+        }
+
+        return Read(named, areNamed: true);
+    }
+
+    private List<KeyCandidate> FindNamed(string name, IReadOnlyList<string> searched, bool isVaultNamed)
+    {
+        List<KeyCandidate> found = [];
+        foreach (var vault in searched)
+        {
+            var listing = List(vault);
+            if ((listing.Find(name) ?? listing.Find(WildcardPattern.Unescape(name))) is { } candidate)
+            {
+                found.Add(candidate);
+            }
+            else if (listing.Failure is { ErrorId: not SecretFailure.VaultLocked } && isVaultNamed && PatternOf(name) is null)
+            {
+                // Without a listing an exact name can still be read.
+                found.Add(new KeyCandidate(name, new SecretEntry(name, vault, "Unknown", new Dictionary<string, string>()), null));
+            }
+        }
+
+        return found;
+    }
+
+    private void ReportMissing(string name, IReadOnlyList<string> searched)
+    {
+        // A vault that failed has been reported; whether the key is in there nobody knows.
+        if (searched.Count > 0 && searched.All(vault => List(vault).Failure is null))
+        {
+            report(ErrorRecords.From(SecretFailure.NotFound(name, searched), target: null));
+        }
+    }
+
+    private IEnumerable<ResolvedKey> Read(IEnumerable<KeyCandidate> candidates, bool areNamed)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (Read(candidate, areNamed) is { } key)
             {
                 yield return key;
             }
         }
     }
 
-    /// <summary>Finds the names that a pattern stands for, without reading a value.</summary>
-    public IReadOnlyList<KeyCandidate> FindCandidates(string name, string? vault)
-    {
-        var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        List<KeyCandidate> found = [];
-        var failed = 0;
-        var searched = SelectVaults(vault);
-        foreach (var vaultName in searched)
-        {
-            if (List(vaultName) is not { } entries)
-            {
-                failed++;
-
-                // Without a listing an exact name can still be read.
-                if (!isPattern && vault is not null)
-                {
-                    found.Add(new KeyCandidate(name, new SecretEntry(name, vaultName, "Unknown", new Dictionary<string, string>()), null));
-                }
-
-                continue;
-            }
-
-            found.AddRange(Combine(entries).Where(candidate => isPattern ? pattern.IsMatch(candidate.Name)
-                : string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase)));
-        }
-
-        if (found.Count == 0 && !isPattern && failed == 0 && searched.Count > 0)
-        {
-            report(ErrorRecords.From(SecretFailure.NotFound(name, string.Join("', '", searched)), target: null));
-        }
-
-        return found;
-    }
-
-    /// <summary>Reads a candidate and describes it.</summary>
-    /// <param name="candidate">Where the key is.</param>
-    /// <param name="isNamed">Whether somebody asked for exactly this one: then it is an error if it is no key.</param>
-    public ResolvedKey? Read(KeyCandidate candidate, bool isNamed)
+    private ResolvedKey? Read(KeyCandidate candidate, bool isNamed)
     {
         var target = $"{candidate.Entry.Vault}/{candidate.Name}";
         try
@@ -80,14 +99,26 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
                 return NoKey(candidate, isNamed, target);
             }
 
-            var credential = stored.ToCredential();
             var metadata = stored.Metadata.Count > 0 ? stored.Metadata : candidate.Entry.Metadata;
-            return new ResolvedKey(KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow()), credential);
+            return Describe(candidate, metadata, stored.ToCredential());
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
             report(ErrorRecords.From(exception, target));
             return null;
+        }
+    }
+
+    private ResolvedKey Describe(KeyCandidate candidate, IReadOnlyDictionary<string, string> metadata, BinanceCredential credential)
+    {
+        try
+        {
+            return new ResolvedKey(KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow()), credential);
+        }
+        catch
+        {
+            credential.Dispose();
+            throw;
         }
     }
 
@@ -123,13 +154,17 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             throw SecretFailure.NoVaults();
         }
 
-        if (vault is null)
+        if (string.IsNullOrEmpty(vault))
         {
             return _vaultNames;
         }
 
-        var pattern = WildcardPattern.Get(vault, WildcardOptions.IgnoreCase);
-        string[] selected = [.. _vaultNames.Where(name => pattern.IsMatch(name) || string.Equals(name, vault, StringComparison.OrdinalIgnoreCase))];
+        string[] selected = [.. _vaultNames.Where(name => string.Equals(name, vault, StringComparison.OrdinalIgnoreCase))];
+        if (selected.Length == 0 && PatternOf(vault) is { } pattern)
+        {
+            selected = [.. _vaultNames.Where(pattern.IsMatch)];
+        }
+
         if (selected.Length == 0)
         {
             report(ErrorRecords.From(SecretFailure.VaultNotFound(vault, _vaultNames), target: null));
@@ -138,47 +173,48 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         return selected;
     }
 
-    private IReadOnlyList<SecretEntry>? List(string vault)
+    private VaultListing List(string vault)
     {
-        if (!_listings.TryGetValue(vault, out var entries))
+        if (!_listings.TryGetValue(vault, out var listing))
         {
             try
             {
-                entries = vaults.GetEntries(vault);
-                KnownKeyNames.Remember(vault, Combine(entries).Select(candidate => candidate.Name));
+                listing = new VaultListing(vaults.GetEntries(vault));
+                KnownKeyNames.Remember(vault, listing.Candidates.Select(candidate => candidate.Name));
             }
             catch (VaultException exception)
             {
-                report(ErrorRecords.From(exception, target: null));
+                listing = new VaultListing(exception);
             }
 
-            _listings[vault] = entries;
+            // Remembered before it is reported, because reporting may end the pipeline.
+            _listings[vault] = listing;
+            if (listing.Failure is { } failure)
+            {
+                report(ErrorRecords.From(failure, target: null));
+            }
         }
 
-        return entries;
+        return listing;
     }
 
-    // Two text secrets `x-key` and `x-secret` are one key `x`.
-    private static IEnumerable<KeyCandidate> Combine(IReadOnlyList<SecretEntry> entries)
+    // What is no valid pattern, such as `bot[1`, is a name.
+    private static WildcardPattern? PatternOf(string text)
     {
-        var byName = entries.ToDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in entries)
+        if (!WildcardPattern.ContainsWildcardCharacters(text))
         {
-            if (!ReadableTypes.Contains(entry.Type, StringComparer.OrdinalIgnoreCase) && entry.Type != "Unknown")
-            {
-                continue;
-            }
+            return null;
+        }
 
-            if (entry.Name.EndsWith(KeySuffix, StringComparison.OrdinalIgnoreCase)
-                && byName.TryGetValue(entry.Name[..^KeySuffix.Length] + SecretSuffix, out var secret))
-            {
-                yield return new KeyCandidate(entry.Name[..^KeySuffix.Length], entry, secret);
-            }
-            else if (!(entry.Name.EndsWith(SecretSuffix, StringComparison.OrdinalIgnoreCase)
-                && byName.ContainsKey(entry.Name[..^SecretSuffix.Length] + KeySuffix)))
-            {
-                yield return new KeyCandidate(entry.Name, entry, null);
-            }
+        try
+        {
+            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            pattern.IsMatch("");
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            return null;
         }
     }
 }

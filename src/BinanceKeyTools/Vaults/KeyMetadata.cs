@@ -13,6 +13,7 @@ internal static class KeyMetadata
     public static bool IsPresent(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Prefix + "version");
 
     /// <summary>Describes a key from its metadata and, as far as it could be read, its credential.</summary>
+    /// <exception cref="VaultException">What decides where the key is sent cannot be read: better not at all than elsewhere.</exception>
     public static KeyRecord Describe(
         string name, string? vault, IReadOnlyDictionary<string, string> metadata, BinanceCredential? credential, DateTimeOffset now)
     {
@@ -22,7 +23,7 @@ internal static class KeyMetadata
         {
             Name = name,
             Vault = vault,
-            Environment = Enum.TryParse<BinanceEnvironment>(Text("environment"), ignoreCase: true, out var environment) ? environment : BinanceEnvironment.Live,
+            Environment = ReadEnvironment(),
             Algorithm = credential?.Algorithm ?? (Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null),
             ApiKey = credential?.ApiKey.Masked,
             Fingerprint = credential?.ApiKey.Fingerprint,
@@ -41,7 +42,26 @@ internal static class KeyMetadata
 
         string? Text(string field) => metadata.GetValueOrDefault(Prefix + field) is { Length: > 0 } text ? text : null;
 
-        Uri? Address(string field) => Uri.TryCreate(Text(field), UriKind.Absolute, out var uri) ? uri : null;
+        BinanceEnvironment ReadEnvironment() => Text("environment") switch
+        {
+            null => BinanceEnvironment.Live,
+            var text when Enum.TryParse<BinanceEnvironment>(text, ignoreCase: true, out var environment) && Enum.IsDefined(environment) => environment,
+            _ => throw Invalid("environment", $"one of {string.Join(", ", Enum.GetNames<BinanceEnvironment>())}"),
+        };
+
+        Uri? Address(string field) => Text(field) switch
+        {
+            null => null,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) => uri,
+            _ => throw Invalid(field, "an address such as https://example.com"),
+        };
+
+        VaultException Invalid(string field, string expected) => new(
+            "KeyMetadataInvalid",
+            System.Management.Automation.ErrorCategory.InvalidData,
+            $"What is recorded with the key '{name}' as {Prefix}{field} is '{Text(field)}' and not {expected}.",
+            "Correct the metadata of the secret, for example with Set-SecretInfo.",
+            vault is null ? name : $"{vault}/{name}");
 
         DateTimeOffset? Time(string field) =>
             DateTimeOffset.TryParse(Text(field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

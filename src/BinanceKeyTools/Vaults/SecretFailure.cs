@@ -1,27 +1,38 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace BinanceKeyTools.Vaults;
 
 /// <summary>Turns what SecretManagement reports into one clear error with a stable id and a way out.</summary>
 internal static class SecretFailure
 {
-    public static VaultException NotFound(string name, string vault) => new(
-        "KeyNotFound",
-        ErrorCategory.ObjectNotFound,
-        $"There is no secret '{name}' in the vault '{vault}'.",
-        $"List the keys that are there: Get-BinanceKey -Vault '{vault}'",
-        $"{vault}/{name}");
+    /// <summary>The id of the error about a vault that has to be unlocked first.</summary>
+    public const string VaultLocked = "VaultLocked";
+
+    public static VaultException NotFound(string name, IReadOnlyList<string> vaults) => vaults is [var vault]
+        ? new VaultException(
+            "KeyNotFound",
+            ErrorCategory.ObjectNotFound,
+            $"There is no secret '{name}' in the vault '{vault}'.",
+            $"List the keys that are there: Get-BinanceKey -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(vault)}'",
+            $"{vault}/{name}")
+        : new VaultException(
+            "KeyNotFound",
+            ErrorCategory.ObjectNotFound,
+            $"There is no secret '{name}' in any of the vaults {Quoted(vaults)}.",
+            "List the keys that are there: Get-BinanceKey",
+            name);
 
     public static VaultException NoVaults() => new(
         "VaultNotFound",
         ErrorCategory.ObjectNotFound,
         "No vault is registered for this user.",
-        "Register one with Register-SecretVault. Keys of a sandbox need none: (Start-BinanceSandbox).Keys.",
+        "Register one with Register-SecretVault; a task has the vaults of the account it runs under. Keys of a sandbox need none: (Start-BinanceSandbox).Keys.",
         "");
 
     public static VaultException VaultNotFound(string vault, IEnumerable<string> registered)
     {
-        var names = string.Join(", ", registered.Select(name => $"'{name}'"));
+        var names = Quoted(registered);
         return new(
             "VaultNotFound",
             ErrorCategory.ObjectNotFound,
@@ -30,14 +41,19 @@ internal static class SecretFailure
             vault);
     }
 
-    public static VaultException Explain(ErrorRecord error, string target)
+    /// <summary>Explains an error of SecretManagement's.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="vault">The vault that was asked.</param>
+    /// <param name="name">The secret that was asked for; <see langword="null"/> when the vault was listed.</param>
+    public static VaultException Explain(ErrorRecord error, string vault, string? name)
     {
         var id = error.FullyQualifiedErrorId;
+        var target = name is null ? vault : $"{vault}/{name}";
         var causes = Causes(error.Exception).ToArray();
         if (causes.Any(cause => cause.GetType().Name == "PasswordRequiredException"))
         {
             return new VaultException(
-                "VaultLocked",
+                VaultLocked,
                 ErrorCategory.PermissionDenied,
                 $"The vault is locked: '{target}' cannot be read.",
                 "Unlock it first: Unlock-SecretStore -Password (Read-Host -AsSecureString). For unattended use see about_BinanceKeyTools.",
@@ -46,12 +62,12 @@ internal static class SecretFailure
 
         if (id.StartsWith("GetSecretVaultNotFound", StringComparison.Ordinal) || id.Contains("VaultNotFound", StringComparison.Ordinal))
         {
-            return VaultNotFound(target.Split('/')[0], []);
+            return VaultNotFound(vault, []);
         }
 
-        if (id.StartsWith("GetSecretNotFound", StringComparison.Ordinal) && target.Split('/', 2) is [var vault, var name])
+        if (id.StartsWith("GetSecretNotFound", StringComparison.Ordinal) && name is not null)
         {
-            return NotFound(name, vault);
+            return NotFound(name, [vault]);
         }
 
         return new VaultException(
@@ -61,6 +77,8 @@ internal static class SecretFailure
             "Try the vault on its own with Get-SecretInfo; its extension module is at fault or not set up.",
             target);
     }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
     private static IEnumerable<Exception> Causes(Exception? exception)
     {

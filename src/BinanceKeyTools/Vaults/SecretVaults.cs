@@ -15,29 +15,27 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
     /// <summary>The names of the registered vaults, in their order.</summary>
     public IReadOnlyList<string> GetVaultNames() =>
-        [.. Call("Get-SecretVault", [], target: "").Select(vault => (string)vault.Properties["Name"].Value)];
+        [.. Call("Get-SecretVault", []).Select(vault => (string)vault.Properties["Name"].Value)];
 
     /// <summary>Everything that a vault lists.</summary>
     public IReadOnlyList<SecretEntry> GetEntries(string vault) =>
         [.. Call("Get-SecretInfo", new() { ["Name"] = "*", ["Vault"] = vault }, vault).Select(info => SecretEntry.From(info, vault))];
 
     /// <summary>The value of a secret: a PSCredential, SecureString, Hashtable or byte array.</summary>
-    public object GetValue(string name, string vault)
-    {
-        var target = $"{vault}/{name}";
-        return Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, target).FirstOrDefault()?.BaseObject
-            ?? throw SecretFailure.NotFound(name, vault);
-    }
+    public object GetValue(string name, string vault) =>
+        Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
+            ?? throw SecretFailure.NotFound(name, [vault]);
 
-    private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string target)
+    private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string vault = "", string? name = null)
     {
-        Gate.Wait(stop);
+        WaitForTurn();
         try
         {
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            // Silenced errors would not reach the shell's stream either, and a locked vault would look empty.
+
+            // Continue, so that errors arrive in the stream of this shell, whatever the caller prefers.
             shell.AddCommand($"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
-            var errorsBefore = Errors?.Count ?? 0;
+            var newest = Errors is { Count: > 0 } errors ? errors[0] : null;
             Collection<PSObject> output;
             try
             {
@@ -50,18 +48,18 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
                     ErrorCategory.NotInstalled,
                     $"The module {Module} is not installed.",
                     $"Install it: Install-PSResource {Module}",
-                    target);
+                    Module);
             }
             catch (RuntimeException exception) when (exception is not PipelineStoppedException)
             {
-                throw SecretFailure.Explain(exception.ErrorRecord, target);
+                throw SecretFailure.Explain(exception.ErrorRecord, vault, name);
             }
             finally
             {
-                ForgetErrors(errorsBefore);
+                ForgetErrorsAfter(newest);
             }
 
-            return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], target) : output;
+            return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], vault, name) : output;
         }
         finally
         {
@@ -69,15 +67,25 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
         }
     }
 
-    // SecretManagement's own records are replaced by ours. They would also hold on to the cmdlet that made them.
-    private void ForgetErrors(int before)
+    private void WaitForTurn()
     {
-        if (Errors is { } errors)
+        try
         {
-            while (errors.Count > before)
-            {
-                errors.RemoveAt(0);
-            }
+            Gate.Wait(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    // SecretManagement's own records are replaced by ours. They would also hold on to the cmdlet that made them. The list has
+    // a limited length, so its count says nothing about what was added.
+    private void ForgetErrorsAfter(object? newest)
+    {
+        while (Errors is { Count: > 0 } errors && !ReferenceEquals(errors[0], newest))
+        {
+            errors.RemoveAt(0);
         }
     }
 

@@ -125,7 +125,9 @@ function Register-TestStore {
 
 function Unregister-AllVaults {
     <# Leaves no vault to the next test file. #>
-    Get-SecretVault | Unregister-SecretVault
+    foreach ($name in @(Get-SecretVault | ForEach-Object Name)) {
+        Unregister-SecretVault $name
+    }
 }
 
 function Get-ErrorOf {
