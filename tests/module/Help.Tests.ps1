@@ -282,6 +282,7 @@ Describe 'about_BinanceKeyTools' {
         $raisedIds = @(
             $sources | ForEach-Object {
                 [regex]::Matches($_, '(?:\w+Exception|\bnew)\(\s*"([A-Z][A-Za-z]+)",(?! typeof)') | ForEach-Object { $_.Groups[1].Value }
+                [regex]::Matches($_, 'const string ([A-Z][A-Za-z]+) = "\1";') | ForEach-Object { $_.Groups[1].Value }
                 [regex]::Matches($_, '\bCreate\(\w+, "([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Groups[1].Value }
                 [regex]::Matches($_, 'ErrorId \{ get; \} = "([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Groups[1].Value }
             }

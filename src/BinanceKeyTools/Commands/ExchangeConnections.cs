@@ -42,7 +42,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
             client = new BinanceClient(new BinanceClientOptions
             {
                 Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
-                Proxy = proxy is null ? null : new WebProxy(proxy),
+                Proxy = proxy is null ? null : CreateProxy(proxy),
                 Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
                 Budget = Budget,
                 Clock = Clock,
@@ -61,9 +61,18 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
             : throw new CommandException(
                 "ProxyMalformed",
                 System.Management.Automation.ErrorCategory.InvalidArgument,
-                $"'{proxy}' is no address of a proxy.",
+                "The address of the proxy has no scheme that a proxy can have.",
                 "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
                 key.ToString());
+
+    // A user name and password in the address are meant for the proxy, and WebProxy would leave them aside.
+    private static WebProxy CreateProxy(Uri proxy)
+    {
+        var parts = proxy.UserInfo.Split(':', 2);
+        return parts is [{ Length: > 0 } user, ..]
+            ? new WebProxy(proxy) { Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "")) }
+            : new WebProxy(proxy);
+    }
 
     public void Dispose()
     {

@@ -59,7 +59,7 @@ internal static class KeyMetadata
         VaultException Invalid(string field, string expected) => new(
             "KeyMetadataInvalid",
             System.Management.Automation.ErrorCategory.InvalidData,
-            $"What is recorded with the key '{name}' as {Prefix}{field} is '{Text(field)}' and not {expected}.",
+            $"What is recorded with the key '{name}' as {Prefix}{field} is not {expected}.",
             "Correct the metadata of the secret, for example with Set-SecretInfo.",
             vault is null ? name : $"{vault}/{name}");
 
