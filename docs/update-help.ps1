@@ -27,7 +27,7 @@ function ConvertTo-PlainText([string] $Markdown) {
 }
 
 # platyPS puts all of a section into one paragraph.
-function Update-Paragraph([System.Xml.XmlElement] $Parent) {
+function Convert-Paragraph([System.Xml.XmlElement] $Parent) {
     foreach ($paragraph in @($Parent.SelectNodes('.//*[local-name() = "para"]'))) {
         foreach ($text in $paragraph.InnerText -split '\n{2,}') {
             $part = $paragraph.OwnerDocument.CreateElement('maml', 'para', $maml)
@@ -55,7 +55,7 @@ function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
 }
 
 # The first block of commands is the example's code. Later ones stay in the remarks, behind a prompt that tells them from output.
-function Update-Example([System.Xml.XmlElement] $Example) {
+function Convert-Example([System.Xml.XmlElement] $Example) {
     $introduction = $Example.SelectSingleNode('*[local-name() = "introduction"]')
     $code = $Example.SelectSingleNode('*[local-name() = "code"]')
     $remarks = $Example.SelectSingleNode('*[local-name() = "remarks"]')
@@ -94,11 +94,11 @@ try {
 
     foreach ($command in $help.DocumentElement.SelectNodes('*[local-name() = "command"]')) {
         foreach ($example in $command.SelectNodes('.//*[local-name() = "example"]')) {
-            Update-Example $example
+            Convert-Example $example
         }
 
         foreach ($part in $command.SelectNodes('*[local-name() != "examples"]')) {
-            Update-Paragraph $part
+            Convert-Paragraph $part
         }
 
         $name = $command.SelectSingleNode('*[local-name() = "details"]/*[local-name() = "name"]').InnerText
