@@ -29,7 +29,7 @@ function ConvertTo-PlainText([string] $Markdown) {
 # platyPS puts all of a section into one paragraph.
 function Convert-Paragraph([System.Xml.XmlElement] $Parent) {
     foreach ($paragraph in @($Parent.SelectNodes('.//*[local-name() = "para"]'))) {
-        foreach ($text in $paragraph.InnerText -split '\n{2,}') {
+        foreach ($text in $paragraph.InnerText -replace '\r' -split '\n{2,}') {
             $part = $paragraph.OwnerDocument.CreateElement('maml', 'para', $maml)
             $part.InnerText = ConvertTo-PlainText $text
             $null = $paragraph.ParentNode.InsertBefore($part, $paragraph)
@@ -59,7 +59,7 @@ function Convert-Example([System.Xml.XmlElement] $Example) {
     $introduction = $Example.SelectSingleNode('*[local-name() = "introduction"]')
     $code = $Example.SelectSingleNode('*[local-name() = "code"]')
     $remarks = $Example.SelectSingleNode('*[local-name() = "remarks"]')
-    $markdown = ($introduction.ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string] [char] 0x80 }) -join "`n`n"
+    $markdown = ($introduction.ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string] [char] 0x80 }) -join "`n`n" -replace '\r'
     $introduction.RemoveAll()
     $code.InnerText = ''
     $remarks.RemoveAll()
