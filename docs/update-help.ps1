@@ -27,9 +27,9 @@ function ConvertTo-PlainText([string] $Markdown) {
 }
 
 # platyPS puts all of a section into one paragraph.
-function Update-Paragraph([System.Xml.XmlElement] $Parent) {
+function Convert-Paragraph([System.Xml.XmlElement] $Parent) {
     foreach ($paragraph in @($Parent.SelectNodes('.//*[local-name() = "para"]'))) {
-        foreach ($text in $paragraph.InnerText -split '\n{2,}') {
+        foreach ($text in $paragraph.InnerText -replace '\r' -split '\n{2,}') {
             $part = $paragraph.OwnerDocument.CreateElement('maml', 'para', $maml)
             $part.InnerText = ConvertTo-PlainText $text
             $null = $paragraph.ParentNode.InsertBefore($part, $paragraph)
@@ -55,11 +55,11 @@ function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
 }
 
 # The first block of commands is the example's code. Later ones stay in the remarks, behind a prompt that tells them from output.
-function Update-Example([System.Xml.XmlElement] $Example) {
+function Convert-Example([System.Xml.XmlElement] $Example) {
     $introduction = $Example.SelectSingleNode('*[local-name() = "introduction"]')
     $code = $Example.SelectSingleNode('*[local-name() = "code"]')
     $remarks = $Example.SelectSingleNode('*[local-name() = "remarks"]')
-    $markdown = ($introduction.ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string] [char] 0x80 }) -join "`n`n"
+    $markdown = ($introduction.ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string] [char] 0x80 }) -join "`n`n" -replace '\r'
     $introduction.RemoveAll()
     $code.InnerText = ''
     $remarks.RemoveAll()
@@ -94,11 +94,11 @@ try {
 
     foreach ($command in $help.DocumentElement.SelectNodes('*[local-name() = "command"]')) {
         foreach ($example in $command.SelectNodes('.//*[local-name() = "example"]')) {
-            Update-Example $example
+            Convert-Example $example
         }
 
         foreach ($part in $command.SelectNodes('*[local-name() != "examples"]')) {
-            Update-Paragraph $part
+            Convert-Paragraph $part
         }
 
         $name = $command.SelectSingleNode('*[local-name() = "details"]/*[local-name() = "name"]').InnerText

@@ -274,8 +274,7 @@ Describe 'about_BinanceKeyTools' {
         $sources = Get-ChildItem (Join-Path $root 'src' 'BinanceKeyTools'), (Join-Path $root 'src' 'BinanceKeyTools.Core') -Recurse -Filter *.cs |
             Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
             Get-Content -Raw
-        $assemblies = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'BinanceKeyTools.Core' }
-        $core = @($assemblies)[-1]
+        $core = (Get-Command BinanceKeyTools\Get-BinanceKeyRestriction).OutputType[0].Type.Assembly
         $kinds = $core.GetType('BinanceKeyTools.Exchange.BinanceErrorKind')
         $materialErrors = $core.GetType('BinanceKeyTools.Keys.KeyMaterialError')
         $materialException = $core.GetType('BinanceKeyTools.Keys.KeyMaterialException')
