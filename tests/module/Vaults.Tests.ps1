@@ -322,8 +322,8 @@ Describe 'Script vaults' {
     It 'finds a name that is no valid pattern' {
         Register-TestVault Odd @{ 'open[bracket' = $credential }
         try {
-            (Get-BinanceKey 'open[bracket').Name | Should -Be 'open[bracket'
-            (Get-BinanceKey 'open[bracket' | New-BinanceSignature -Timestamp 1578963600000).Signature | Should -BeLike 'd84e6641*'
+            (Get-BinanceKey 'open[bracket' -Vault Odd).Name | Should -Be 'open[bracket'
+            (Get-BinanceKey 'open[bracket' -Vault Odd | New-BinanceSignature -Timestamp 1578963600000).Signature | Should -BeLike 'd84e6641*'
             Assert-Error (Get-ErrorOf { Get-BinanceKey 'shut[bracket' -Vault Odd }) 'KeyNotFound' 'Odd/shut[bracket'
         }
         finally {
