@@ -27,7 +27,7 @@ Describe 'Manifest' {
         $manifest[$_] | Should -Not -BeNullOrEmpty
     }
 
-    It 'has a gallery entry for <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'ReleaseNotes' {
+    It 'has a gallery entry for <_>' -ForEach 'Tags', 'ReleaseNotes' {
         $manifest.PrivateData.PSData[$_] | Should -Not -BeNullOrEmpty
     }
 
