@@ -6,6 +6,17 @@ BeforeAll {
     $script:sandbox = Start-BinanceSandbox
 
     function Get-Key([string] $Name) { $sandbox.Keys | Where-Object Name -EQ $Name }
+
+    # Changes what the exchange tells about keys while a script block runs.
+    function Set-Restriction([hashtable] $Fields, [scriptblock] $Script) {
+        Add-SandboxFault $sandbox @{ kind = 'FixedAnswer'; path = '/sapi/v1/account/apiRestrictions'; body = (ConvertTo-Json $Fields) }
+        try {
+            & $Script
+        }
+        finally {
+            Clear-SandboxFault $sandbox
+        }
+    }
 }
 
 AfterAll {
@@ -68,6 +79,31 @@ Describe 'Get-BinanceKeyRestriction' {
         $errors = @(Get-ErrorOf { Get-BinanceKeyRestriction -Credential (Get-SandboxCredential $key) -Environment SpotTestnet })
         $errors[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentUnsupported,*'
         $errors[0].Exception.Message | Should -BeLike '*SpotTestnet*/sapi*'
+    }
+
+    It 'keeps fields that it does not know, and calls missing ones unknown' {
+        Set-Restriction @{ enableReading = $true; enableTeleport = $true; ipRestrict = $false } {
+            $restriction = Get-Key grid-bot | Get-BinanceKeyRestriction
+            $restriction.AdditionalField['enableTeleport'] | Should -Be 'true'
+            $restriction.EnableWithdrawals | Should -BeNullOrEmpty
+            "$($restriction.UnknownPermission)" | Should -BeLike '*Withdrawals*'
+            $restriction.CreatedAt | Should -BeNullOrEmpty
+            $restriction.Age | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'reports an answer of another form and goes on' {
+        Set-Restriction @{ enableReading = 'perhaps' } {
+            $problem = Get-ErrorOf { Get-Key grid-bot | Get-BinanceKeyRestriction }
+            $problem.FullyQualifiedErrorId | Should -BeLike 'BinanceResponseUnexpected,*'
+            $problem.CategoryInfo.Category | Should -Be 'InvalidResult'
+        }
+    }
+
+    It 'says with -Verbose what was sent, and no value' {
+        $text = Get-Key grid-bot | Get-BinanceKeyRestriction -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | Out-String
+        $text | Should -BeLike '*GET /sapi/v1/account/apiRestrictions*'
+        $text | Should -Not -Match 'signature|timestamp='
     }
 }
 
@@ -152,5 +188,36 @@ Describe 'Test-BinanceKeyPermission' {
 
     It 'lists the rights that exist when one is misspelt' {
         { Get-Key tax-export | Test-BinanceKeyPermission -Require Withdrawl } | Should -Throw '*Withdrawals*'
+    }
+
+    It 'is never quietly true about a right that the answer does not mention' {
+        Set-Restriction @{ enableReading = $true; ipRestrict = $true } {
+            Get-Key grid-bot | Test-BinanceKeyPermission -Forbid Withdrawals -Quiet | Should -BeFalse
+            (Get-Key grid-bot | Test-BinanceKeyPermission -Forbid Withdrawals).Status | Should -Be 'Unknown'
+            Get-Key grid-bot | Test-BinanceKeyPermission -Require Reading -Quiet | Should -BeTrue
+        }
+    }
+
+    It 'proves with -Active what works' {
+        $results = Get-Key grid-bot | Test-BinanceKeyPermission -Require Reading, SpotAndMarginTrading -Active
+        $results.Status | Should -Be 'Pass', 'Pass'
+        $results.Evidence | Should -Be 'GET /api/v3/account: HTTP 200', 'POST /api/v3/order/test: HTTP 200'
+    }
+
+    It 'requires an IP restriction' {
+        (Get-Key home-trader | Test-BinanceKeyPermission -RequireIPRestriction).Status | Should -Be 'Fail'
+        (Get-Key grid-bot | Test-BinanceKeyPermission -RequireIPRestriction).Status | Should -Be 'Pass'
+    }
+
+    It 'knows the purpose <_>' -ForEach 'ReadOnly', 'TaxReporting', 'SpotTrading', 'MarginTrading', 'FuturesTrading', 'Treasury' {
+        $results = Get-Key everything | Test-BinanceKeyPermission -Purpose $_
+        $results.Count | Should -BeGreaterThan 3
+        ($results | Where-Object Expectation -EQ Reading).Status | Should -Be 'Pass'
+    }
+
+    It 'writes one Boolean a key with -Quiet' {
+        $verdicts = $sandbox.Keys | Test-BinanceKeyPermission -Forbid Withdrawals -Quiet -ErrorAction SilentlyContinue
+        @($verdicts).Count | Should -Be $sandbox.Keys.Count
+        $verdicts | Should -BeOfType [bool]
     }
 }

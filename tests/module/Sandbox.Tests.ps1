@@ -80,6 +80,25 @@ Import-Module '$(Get-ModulePath)'
         ($sandbox.Keys[0] | Get-BinanceKeyRestriction).Name | Should -Be $sandbox.Keys[0].Name
     }
 
+    It 'starts in a scenario' {
+        $sandbox = Start-BinanceSandbox -Scenario maintenance
+        (Invoke-RestMethod "$($sandbox.BaseAddress)sapi/v1/system/status").status | Should -Be 1
+    }
+
+    It 'may be stopped twice' {
+        $sandbox = Start-BinanceSandbox
+        { $sandbox, $sandbox | Stop-BinanceSandbox -ErrorAction Stop } | Should -Not -Throw
+    }
+
+    It 'ends requests that wait in a fault when it stops' {
+        $sandbox = Start-BinanceSandbox
+        Add-SandboxFault $sandbox @{ kind = 'Latency'; delayMs = 60000 }
+        $running = Start-Shell -Variables @{ key = $sandbox.Keys[0] } '$key | Get-BinanceKeyRestriction -TimeoutSec 60 -ErrorAction SilentlyContinue'
+        Wait-Until { $sandbox.Statistics.Requests -gt 0 } 'the request'
+        Stop-BinanceSandbox $sandbox
+        (Stop-Shell $running).TotalSeconds | Should -BeLessThan 5
+    }
+
     It 'takes a port' {
         $free = (Start-BinanceSandbox).BaseAddress.Port
         Stop-BinanceSandbox
@@ -104,11 +123,29 @@ Describe 'Errors of Start-BinanceSandbox' {
         @(Get-ErrorOf { Start-BinanceSandbox -FleetPath nowhere.json })[0].FullyQualifiedErrorId | Should -BeLike 'SandboxFleetNotFound,*'
     }
 
+    It 'says where a fleet file is wrong: <What>' -ForEach @(
+        @{ What = 'an unknown field'; Json = "{`n  `"keys`": [`n    { `"name`": `"a`", `"permission`": {} }`n  ]`n}"; Place = '*fleet.json(3,*$.keys`[0`].permission*' }
+        @{ What = 'no JSON'; Json = '{ "keys": [ '; Place = '*fleet.json(2,*' }
+    ) {
+        $path = Join-Path $TestDrive 'fleet.json'
+        Set-Content $path $Json
+        $problem = Get-ErrorOf { Start-BinanceSandbox $path }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'SandboxFleetInvalid,*'
+        $problem.TargetObject | Should -Be $path
+        $problem.Exception.Message | Should -BeLike $Place
+    }
+
+    It 'says that the path is one of a folder' {
+        (Get-ErrorOf { Start-BinanceSandbox $TestDrive }).FullyQualifiedErrorId | Should -BeLike 'SandboxFleetUnreadable,*'
+    }
+
     It 'takes a fleet file relative to the current location' {
         Set-Content (Join-Path $TestDrive 'here.json') '{ "keys": [ { "name": "a" } ] }'
         Push-Location $TestDrive
         try {
             (Start-BinanceSandbox -FleetPath here.json).Keys.Name | Should -Be 'a'
+            (Start-BinanceSandbox TestDrive:/here.json).Keys.Name | Should -Be 'a'
+            (Start-BinanceSandbox -LiteralPath (Get-Item here.json).PSPath).Keys.Name | Should -Be 'a'
         }
         finally {
             Pop-Location
