@@ -13,6 +13,7 @@ if (args is not [var what] || what is not ("signing" or "requests" or "all"))
 if (what is "signing" or "all")
 {
     BenchmarkRunner.Run<SigningBenchmarks>(new SigningConfig());
+    SigningComparison.Run(Console.Out);
 }
 
 if (what is "requests" or "all")

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BinanceKeyTools.Sandbox;
 
 namespace BinanceKeyTools.Benchmarks.Requests;
@@ -11,8 +10,8 @@ namespace BinanceKeyTools.Benchmarks.Requests;
 internal static class RequestComparison
 {
     private const int InFlight = 32;
-    private const int Rounds = 41;
-    private const int RequestsPerRound = 4_000;
+    private const int Rounds = 81;
+    private const int RequestsPerRound = 2_000;
     private const int WarmUpRequests = 12_000;
 
     public static async Task RunAsync(TextWriter output)
@@ -85,20 +84,11 @@ internal static class RequestComparison
             '\n',
             $"Sandbox in {target.Name}: {rounds.Length} rounds of {RequestsPerRound} requests each way, {InFlight} in flight",
             "",
-            "| | min | median | max |",
-            "|---|---:|---:|---:|",
-            Row("BinanceClient, requests/s", "0", rounds.Select(round => round.Client.RequestsPerSecond)),
-            Row("bare HttpClient, requests/s", "0", rounds.Select(round => round.Bare.RequestsPerSecond)),
-            Row("ratio of the requests/s", "0.00", rounds.Select(round => round.Ratio)),
-            Row("BinanceClient, processor µs/request", "0.0", rounds.Select(round => round.Client.ProcessorMicroseconds)),
-            Row("bare HttpClient, processor µs/request", "0.0", rounds.Select(round => round.Bare.ProcessorMicroseconds)),
+            Spread.Header,
+            Spread.Row("BinanceClient, requests/s", "0", rounds.Select(round => round.Client.RequestsPerSecond)),
+            Spread.Row("bare HttpClient, requests/s", "0", rounds.Select(round => round.Bare.RequestsPerSecond)),
+            Spread.Row("ratio of the requests/s", "0.00", rounds.Select(round => round.Ratio)),
+            Spread.Row("BinanceClient, processor µs/request", "0.0", rounds.Select(round => round.Client.ProcessorMicroseconds)),
+            Spread.Row("bare HttpClient, processor µs/request", "0.0", rounds.Select(round => round.Bare.ProcessorMicroseconds)),
             "")).ConfigureAwait(false);
-
-    private static string Row(string name, string format, IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return $"| {name} | {Text(sorted[0])} | {Text(sorted[sorted.Length / 2])} | {Text(sorted[^1])} |";
-
-        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-    }
 }

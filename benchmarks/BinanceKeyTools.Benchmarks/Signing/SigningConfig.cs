@@ -25,6 +25,7 @@ public sealed class SigningConfig : ManualConfig
             .WithIterationCount(30));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
+        AddColumn(CategoriesColumn.Default);
         AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.Max);
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub);
