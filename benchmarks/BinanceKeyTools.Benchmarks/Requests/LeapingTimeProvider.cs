@@ -10,7 +10,12 @@ internal sealed class LeapingTimeProvider : TimeProvider
 
     private long _ticks = DateTimeOffset.UnixEpoch.Ticks;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Add(ref _ticks, Leap), TimeSpan.Zero);
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    // The budget counts elapsed time.
+    public override long GetTimestamp() => Interlocked.Add(ref _ticks, Leap);
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, TimeSpan.Zero, period);
