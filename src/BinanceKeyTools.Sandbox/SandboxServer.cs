@@ -92,6 +92,9 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>The address.</summary>
+    public override string ToString() => BaseAddress.AbsoluteUri;
+
     /// <inheritdoc/>
     public void Dispose() => Stop();
 

@@ -112,6 +112,18 @@ Describe 'Piping keys in' {
         ($sandbox | Get-BinanceKeyRestriction -ErrorAction Stop).Name | Should -Be 'alpha', 'beta', 'gamma'
     }
 
+    It 'as what was found out about sandbox keys' {
+        $sandbox.Keys | Get-BinanceKeyRestriction | Test-BinanceKeyPermission -Require Reading -Quiet | Should -Be $true, $true, $true
+        ([pscustomobject]@{ Name = 'gamma'; Environment = 'Sandbox' } | Get-BinanceKeyRestriction).ApiKey | Should -Be $sandbox.Keys[2].ApiKey
+    }
+
+    It 'each with the environment of its own row' {
+        $rows = [pscustomobject]@{ Name = 'beta'; Vault = 'One'; Environment = 'SpotTestnet' }, [pscustomobject]@{ Name = 'beta'; Vault = 'One' }
+        $errors = Get-ErrorOf { $rows | Invoke-BinanceSignedRequest -Path /sapi/v1/account/status -WhatIf }
+        @($errors).Count | Should -Be 1
+        $errors.FullyQualifiedErrorId | Should -BeLike 'EnvironmentUnsupported,*'
+    }
+
     It 'as sandbox keys' {
         ($sandbox.Keys | Where-Object Algorithm -EQ Ed25519 | Get-BinanceKeyRestriction -ErrorAction Stop).Name | Should -Be 'beta'
     }

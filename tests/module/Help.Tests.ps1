@@ -84,7 +84,8 @@ Describe 'Help of <Cmdlet>' -ForEach $cmdlets {
         foreach ($match in [regex]::Matches($text, '(?ms)^### -(\w+)\n.*?^```yaml\n(.*?)^```')) {
             $name, $yaml = $match.Groups[1].Value, $match.Groups[2].Value
             $parameter = $command.Parameters[$name]
-            $yaml | Should -Match "(?m)^Type: $([regex]::Escape($parameter.ParameterType.FullName))$" -Because $name
+            $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+            $yaml | Should -Match "(?m)^Type: $([regex]::Escape($type.FullName))$" -Because $name
             foreach ($alias in $parameter.Aliases) {
                 $yaml | Should -Match "(?m)^- $alias$" -Because $name
             }

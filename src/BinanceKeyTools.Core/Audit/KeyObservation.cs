@@ -34,4 +34,7 @@ public abstract class KeyObservation
 
     /// <summary>When it was found out, in UTC.</summary>
     public DateTimeOffset ObservedAt { get; }
+
+    /// <summary>The identity of the key: <c>vault/name</c>.</summary>
+    public override string ToString() => Vault is null ? Name : $"{Vault}/{Name}";
 }

@@ -1,7 +1,10 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Sandbox;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
 
@@ -9,15 +12,18 @@ namespace BinanceKeyTools.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExchangeCommand : KeyCommand
 {
+    private readonly ExchangeConnections _connections;
+
     private protected ExchangeCommand()
     {
+        _connections = new ExchangeConnections(Connection);
     }
 
     /// <summary>The environment that the key belongs to. What is recorded with the key when omitted, otherwise Live.</summary>
-    [Parameter]
-    public BinanceEnvironment Environment
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public BinanceEnvironment? Environment
     {
-        get => Connection.Environment ?? BinanceEnvironment.Live;
+        get => Connection.Environment;
         set => Connection.Environment = value;
     }
 
@@ -69,4 +75,35 @@ public abstract class ExchangeCommand : KeyCommand
 
     private protected override ProgressMeter? CreateProgress() =>
         new(ProgressId, MyInvocation.MyCommand.Name, "keys");
+
+    private protected ConnectionParameters Connection { get; } = new();
+
+    /// <summary>Asks before a key is used, on the pipeline thread. Nothing is sent when this says no.</summary>
+    private protected virtual bool Confirm(KeyRecord key, BinanceClient client) => true;
+
+    /// <summary>Does the command's work with one key. Runs off the pipeline thread; several run at once.</summary>
+    private protected abstract Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken);
+
+    private protected sealed override Func<PumpItem, CancellationToken, Task>? Prepare(ResolvedKey key)
+    {
+        var client = _connections.For(key.Record);
+        if (!Confirm(key.Record, client))
+        {
+            return null;
+        }
+
+        var use = new KeyUse(key.Record, key.Credential, client);
+        return (item, cancellationToken) =>
+        {
+            ExchangeConnections.ReportTo(item);
+            return ProcessKeyAsync(use, item, cancellationToken);
+        };
+    }
+
+    // What was found out about a sandbox key pipes on by its name and its environment.
+    private protected override SandboxKey? FindInSandbox(string name) => Connection.Environment == BinanceEnvironment.Sandbox
+        ? RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    private protected override void DisposeConnections() => _connections.Dispose();
 }

@@ -25,7 +25,6 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private PipelinePump? _pump;
-    private ExchangeConnections? _connections;
     private KeyInventory? _inventory;
 
     private protected KeyCommand()
@@ -57,8 +56,6 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    private protected ConnectionParameters Connection { get; } = new();
-
     private protected virtual int Concurrency => 1;
 
     private protected virtual ProgressMeter? CreateProgress() => null;
@@ -66,7 +63,6 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _connections = new ExchangeConnections(Connection);
         _inventory = new KeyInventory(new SecretVaults(this, _stop.Token), WriteError, WriteVerbose, TimeProvider.System);
         _pump = new PipelinePump(this, Concurrency, CreateProgress());
     }
@@ -83,7 +79,8 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            // No vaults at all: nothing that follows could succeed.
+            // No vaults at all: nothing that follows could succeed, but what came before did.
+            _pump!.Drain();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }
@@ -110,27 +107,30 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _pump?.Dispose();
-        _connections?.Dispose();
+        DisposeConnections();
         _stop.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Asks before a key is used, on the pipeline thread. Nothing is sent when this says no.</summary>
-    private protected virtual bool Confirm(KeyRecord key, BinanceClient client) => true;
+    private protected virtual void DisposeConnections()
+    {
+    }
 
-    /// <summary>Does the command's work with one key. Runs off the pipeline thread; several run at once.</summary>
-    private protected abstract Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken);
+    /// <summary>Gets ready to use a key, on the pipeline thread, and asks when there is something to ask.</summary>
+    /// <returns>The work, which runs off the pipeline thread with others at once; <see langword="null"/> when the answer is no.</returns>
+    private protected abstract Func<PumpItem, CancellationToken, Task>? Prepare(ResolvedKey key);
+
+    /// <summary>The key of a running sandbox that a name stands for, where names may stand for those.</summary>
+    private protected virtual SandboxKey? FindInSandbox(string name) => null;
 
     private void Post(ResolvedKey key)
     {
         var isPosted = false;
         try
         {
-            var client = _connections!.For(key.Record);
-            if (Confirm(key.Record, client))
+            if (Prepare(key) is { } work)
             {
-                var use = new KeyUse(key.Record, key.Credential, client);
-                _pump!.Post((item, cancellationToken) => ProcessAsync(use, item, cancellationToken));
+                _pump!.Post((item, cancellationToken) => RunAsync(key, work, item, cancellationToken));
                 isPosted = true;
             }
         }
@@ -148,17 +148,17 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
     }
 
-    private async Task ProcessAsync(KeyUse use, PumpItem item, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        ResolvedKey key, Func<PumpItem, CancellationToken, Task> work, PumpItem item, CancellationToken cancellationToken)
     {
-        using var credential = use.Credential;
-        ExchangeConnections.ReportTo(item);
+        using var credential = key.Credential;
         try
         {
-            await ProcessKeyAsync(use, item, cancellationToken).ConfigureAwait(false);
+            await work(item, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            item.WriteError(ErrorRecords.From(exception, use.Key.ToString()));
+            item.WriteError(ErrorRecords.From(exception, key.Record.ToString()));
         }
     }
 
@@ -166,8 +166,11 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     {
         CredentialSet => ResolveCredential(Credential!),
         InputObjectSet => InputObject.SelectMany(ResolveRecord),
-        _ => Name.SelectMany(name => _inventory!.Find(name, Vault)),
+        _ => Name.SelectMany(ResolveName),
     };
+
+    private IEnumerable<ResolvedKey> ResolveName(string name) =>
+        Vault is null && FindInSandbox(name) is { } sandboxKey ? ResolveRecord(sandboxKey) : _inventory!.Find(name, Vault);
 
     private IEnumerable<ResolvedKey> ResolveRecord(KeyRecord record)
     {

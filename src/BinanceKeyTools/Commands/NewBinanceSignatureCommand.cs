@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Signing;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
 
@@ -35,16 +36,20 @@ public sealed class NewBinanceSignatureCommand : KeyCommand
     [Parameter]
     public SwitchParameter AllowReservedParameter { get; set; }
 
-    private protected override Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken)
+    private protected override Func<PumpItem, CancellationToken, Task>? Prepare(ResolvedKey key)
     {
-        output.WriteObject(RequestSignature.Create(
+        var signature = RequestSignature.Create(
             RequestValues.Read(Parameter, AllowReservedParameter),
             RequestValues.Read(BodyParameter, AllowReservedParameter),
             RecvWindow == 0 ? null : TimeSpan.FromMilliseconds(RecvWindow),
             MyInvocation.BoundParameters.ContainsKey(nameof(Timestamp))
                 ? DateTimeOffset.FromUnixTimeMilliseconds(Timestamp)
                 : TimeProvider.System.GetUtcNow(),
-            use.Credential));
-        return Task.CompletedTask;
+            key.Credential);
+        return (output, _) =>
+        {
+            output.WriteObject(signature);
+            return Task.CompletedTask;
+        };
     }
 }
