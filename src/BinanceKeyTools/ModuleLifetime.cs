@@ -10,5 +10,5 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     public void OnImport() => DependencyLoadContext.Attach();
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => RunningSandboxes.StopAll();
+    public void OnRemove(PSModuleInfo psModuleInfo) => RunningSandboxes.StopThoseOfSession();
 }

@@ -180,3 +180,90 @@ Describe 'Pump' {
         }
     }
 }
+
+Describe 'Cmdlets on the pump' {
+    BeforeAll {
+        $fast = Start-TestSandbox -Keys (1..64 | ForEach-Object { @{ name = "key$_" } })
+        $slow = Start-TestSandbox -Keys (1..8 | ForEach-Object { @{ name = "slow$_" } }) -Fleet @{ faults = @(@{ kind = 'Latency'; delayMs = 60000; path = '/sapi/*' }) }
+        $gone = Start-TestSandbox -Keys @{ name = 'gone'; deleted = $true }
+
+        # The clock of a host is measured with its first request.
+        $null = $fast.Keys[0], $slow.Keys[0], $gone.Keys[0] | Invoke-BinanceSignedRequest -Path /api/v3/account -ErrorAction SilentlyContinue
+
+        function Measure-Seconds([scriptblock] $Script) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            & $Script
+            $watch.Elapsed.TotalSeconds
+        }
+    }
+
+    AfterAll {
+        Stop-BinanceSandbox -Confirm:$false
+        Unregister-AllVaults
+    }
+
+    AfterEach { Clear-SandboxFault $fast }
+
+    It 'end at once when a downstream command has enough' {
+        Measure-Seconds {
+            (@($fast.Keys[0]) + $slow.Keys | Get-BinanceKeyRestriction | Select-Object -First 1).Name | Should -Be 'key1'
+        } | Should -BeLessThan 10
+    }
+
+    It 'end at once with -ErrorAction Stop' {
+        Measure-Seconds {
+            { @($gone.Keys[0]) + $slow.Keys | Get-BinanceKeyRestriction -ErrorAction Stop } | Should -Throw -ErrorId 'BinanceApi.-2008,*'
+        } | Should -BeLessThan 10
+    }
+
+    It 'end at once on Ctrl+C, start no further request and leave no error' {
+        $before = $slow.Statistics.Requests
+        $running = Start-Shell -Variables @{ keys = $slow.Keys } '$keys | Get-BinanceKeyRestriction -ThrottleLimit 2'
+        Wait-Until { $slow.Statistics.Requests -ge $before + 2 } 'two requests'
+        (Stop-Shell $running).TotalSeconds | Should -BeLessThan 2
+        $running.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $running.Shell.Streams.Error | Should -BeNullOrEmpty
+        $running.Output | Should -BeNullOrEmpty
+        $null = $fast.Keys[0] | Get-BinanceKeyRestriction
+        $slow.Statistics.Requests | Should -Be ($before + 2)
+    }
+
+    It 'end on Ctrl+C after the vault call that is under way' {
+        $secrets = @{}
+        1..40 | ForEach-Object { $secrets["bot$_"] = ConvertTo-TestCredential }
+        Register-TestVault Slow $secrets -DelayMilliseconds 200
+        $running = Start-Shell 'New-BinanceSignature bot* -Vault Slow -Timestamp 1'
+        Wait-Until { $running.Output.Count -gt 0 } 'the first key'
+        (Stop-Shell $running).TotalSeconds | Should -BeLessThan 4
+        $running.Output.Count | Should -BeLessThan 40
+        $running.Shell.Streams.Error | Should -BeNullOrEmpty
+    }
+
+    It 'keep the order of the input when latencies differ' {
+        Add-SandboxFault $fast @{ kind = 'Latency'; jitterMs = 150; path = '/sapi/*' }
+        ($fast.Keys | Get-BinanceKeyRestriction -ThrottleLimit 16).Name | Should -Be $fast.Keys.Name
+    }
+
+    It 'let requests overlap: 64 keys at 200 ms take far less than 12.8 s' {
+        Add-SandboxFault $fast @{ kind = 'Latency'; delayMs = 200; path = '/sapi/*' }
+        Measure-Seconds {
+            @($fast.Keys | Get-BinanceKeyRestriction -ThrottleLimit 32).Count | Should -Be 64
+        } | Should -BeLessThan 6
+    }
+
+    It 'let requests overlap with vault calls' {
+        # 8 vault calls of 100 ms one after the other, and 8 requests of 400 ms that start as soon as their key is read.
+        $secrets = @{}
+        $fast.Keys[0..7] | ForEach-Object { $secrets[$_.Name] = Get-SandboxCredential $_ }
+        Register-TestVault Steady $secrets -DelayMilliseconds 100
+        Add-SandboxFault $fast @{ kind = 'Latency'; delayMs = 400; path = '/sapi/*' }
+        Measure-Seconds {
+            @(Get-BinanceKeyRestriction * -Vault Steady -BaseUri $fast.BaseAddress).Count | Should -Be 8
+        } | Should -BeLessThan 3.2
+    }
+
+    It 'send one request at a time with -ThrottleLimit 1' {
+        Add-SandboxFault $fast @{ kind = 'Latency'; delayMs = 100; path = '/sapi/*' }
+        Measure-Seconds { $null = $fast.Keys[0..4] | Get-BinanceKeyRestriction -ThrottleLimit 1 } | Should -BeGreaterThan 0.49
+    }
+}

@@ -1,11 +1,12 @@
+using System.Management.Automation.Runspaces;
 using BinanceKeyTools.Sandbox;
 
 namespace BinanceKeyTools.Commands;
 
-/// <summary>The sandboxes that this process runs; they end with the module.</summary>
+/// <summary>The sandboxes that this process runs. Every session sees them; they end with the module in the session that started them.</summary>
 internal static class RunningSandboxes
 {
-    private static readonly List<SandboxServer> Running = [];
+    private static readonly List<(SandboxServer Sandbox, Guid Session)> Running = [];
 
     public static SandboxServer? Newest
     {
@@ -13,7 +14,7 @@ internal static class RunningSandboxes
         {
             lock (Running)
             {
-                return Running.LastOrDefault();
+                return Running.LastOrDefault().Sandbox;
             }
         }
     }
@@ -24,7 +25,7 @@ internal static class RunningSandboxes
         {
             lock (Running)
             {
-                return [.. Running];
+                return [.. Running.Select(entry => entry.Sandbox)];
             }
         }
     }
@@ -33,7 +34,7 @@ internal static class RunningSandboxes
     {
         lock (Running)
         {
-            Running.Add(sandbox);
+            Running.Add((sandbox, CurrentSession));
         }
     }
 
@@ -41,17 +42,25 @@ internal static class RunningSandboxes
     {
         lock (Running)
         {
-            Running.Remove(sandbox);
+            Running.RemoveAll(entry => entry.Sandbox == sandbox);
         }
 
         sandbox.Dispose();
     }
 
-    public static void StopAll()
+    public static void StopThoseOfSession()
     {
-        foreach (var sandbox in All)
+        SandboxServer[] own;
+        lock (Running)
+        {
+            own = [.. Running.Where(entry => entry.Session == CurrentSession).Select(entry => entry.Sandbox)];
+        }
+
+        foreach (var sandbox in own)
         {
             Stop(sandbox);
         }
     }
+
+    private static Guid CurrentSession => Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty;
 }
