@@ -1,0 +1,179 @@
+# Runs the cases with secrets in hand and writes down everything that can be seen of it. The secrets come by standard input, so that
+# they are in no file, argument or environment variable of this process.
+param(
+    [Parameter(Mandatory)] [ValidateSet('Main', 'Locked', 'Planted')] [string] $Part,
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [string] $Capture,
+    [Parameter(Mandatory)] [string] $InputDirectory
+)
+
+$ErrorActionPreference = 'Stop'
+$PSStyle.OutputRendering = 'PlainText'
+$WarningPreference = 'Continue'
+$secrets = [Console]::In.ReadToEnd() | ConvertFrom-Json -AsHashtable
+Add-Type -Path (Join-Path $PSScriptRoot 'EchoWire.cs'), (Join-Path $PSScriptRoot 'ObjectWalk.cs')
+. (Join-Path $PSScriptRoot 'Cases.ps1')
+. (Join-Path $PSScriptRoot 'Vaults.ps1')
+Import-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore, $Module
+
+$loud = @{ Verbose = $true; Debug = $true; InformationAction = 'Continue' }
+$wires = [Collections.Generic.List[object]]::new()
+$t = [pscustomobject] ($secrets + @{ Module = $Module; Input = $InputDirectory; Credential = New-TestCredential $secrets; Sandbox = $null; Through = $null; FaultIsSet = $false; Closed = $null })
+$t | Add-Member ScriptMethod NewWire {
+    param($template, $upstream)
+    $wire = [BinanceKeyTools.CanaryTests.EchoWire]::new($upstream, $template)
+    $wires.Add($wire)
+    $wire
+}
+$t | Add-Member ScriptMethod AddFault {
+    param($fault)
+    $t.FaultIsSet = $true
+    $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Post -Body (ConvertTo-Json @($fault) -AsArray)
+}
+$t | Add-Member ScriptMethod NewFleet {
+    param($json)
+    $path = Join-Path $t.Input "$([guid]::NewGuid()).json"
+    Set-Content $path $json.Replace('<key>', $t.HmacApiKey).Replace('<secret>', $t.HmacSecret).Replace('<pem>', $t.RsaPem.Replace("`n", '\n')) -NoNewline
+    $path
+}
+
+function Write-Capture([string] $Directory, [string] $Name, [object] $Text) {
+    [IO.File]::WriteAllText((Join-Path $Directory "$Name.txt"), ($Text -is [string] ? $Text : ($Text | Out-String -Width 4096)))
+}
+
+# The exception chain, and the record without what is the same for all: the description of the command and of the method that threw.
+function Get-WithoutReflection([Management.Automation.ErrorRecord] $Record) {
+    $Record | Select-Object TargetObject, CategoryInfo, FullyQualifiedErrorId, ErrorDetails, ScriptStackTrace, PipelineIterationInfo
+    $Record.InvocationInfo | Select-Object BoundParameters, UnboundArguments, Line, PositionMessage, InvocationName
+    for ($exception = $Record.Exception; $exception; $exception = $exception.InnerException) {
+        $exception | Select-Object * -ExcludeProperty TargetSite, InnerException, ErrorRecord, CommandInvocation, SerializedRemoteInvocationInfo, ParameterType, TypeSpecified
+    }
+}
+
+# Some objects hold tables that JSON has no form for; the walk sees these. Binding errors of the engine itself lead to the whole
+# session and take minutes; they get their share without what describes the command.
+function ConvertTo-Text([object[]] $Object, [int] $Depth) {
+    foreach ($item in $Object) {
+        try { $item | ConvertTo-Json -Depth $Depth -WarningAction Ignore } catch { "no JSON: $_" }
+    }
+}
+
+function Invoke-Case([hashtable] $Case, [string] $Directory) {
+    $null = New-Item $Directory -ItemType Directory
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $Error.Clear()
+    $seen = [Collections.Generic.List[object]]::new()
+    $ErrorActionPreference = 'Continue'
+    try {
+        & $Case.Script *>&1 | ForEach-Object { $seen.Add($_) }
+    }
+    catch {
+        $seen.Add($_)
+    }
+    finally {
+        $global:VerbosePreference = $global:DebugPreference = 'SilentlyContinue'
+        if ($t.FaultIsSet) {
+            $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Delete
+            $t.FaultIsSet = $false
+        }
+    }
+
+    $ran = $watch.ElapsedMilliseconds
+    $records = @($seen | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+    $all = @($Error) + $records
+    $WarningPreference = 'Ignore'
+    $seen | Out-Default
+    Write-Capture $Directory 'default' ($seen | Out-String -Width 80)
+    Write-Capture $Directory 'list' ($seen | Format-List * -Force | Out-String -Width 4096)
+    Write-Capture $Directory 'csv' ($seen | Where-Object { $null -ne $_ } | ForEach-Object { $_ | ConvertTo-Csv } | Out-String -Width 4096)
+    Write-Capture $Directory 'json' (ConvertTo-Text ($seen | ForEach-Object { $_ -is [Management.Automation.InformationalRecord] ? $_.Message : $_ } | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] }) 6)
+    Write-Capture $Directory 'walk' ([BinanceKeyTools.CanaryTests.ObjectWalk]::Of($seen))
+    $seen | Export-Clixml (Join-Path $Directory 'output.clixml') -Depth 3
+    if ($all) {
+        Write-Capture $Directory 'error-list' ($all | Format-List * -Force | Out-String -Width 4096)
+        Write-Capture $Directory 'error-views' ($all | ForEach-Object { $_ | Get-Error; $_.Exception | Format-List * -Force; $_.Exception.ToString(); $_.ErrorDetails; "$_" } | Out-String -Width 4096)
+        Write-Capture $Directory 'error-json' (ConvertTo-Text ($all | Where-Object { $_.Exception -isnot [Management.Automation.ParameterBindingException] } | Select-Object -First 3) 4)
+        Write-Capture $Directory 'error-json-deep' (ConvertTo-Text ($all | ForEach-Object { Get-WithoutReflection $_ }) 6)
+        Write-Capture $Directory 'error-walk' ([BinanceKeyTools.CanaryTests.ObjectWalk]::Of($all))
+        $all | Export-Clixml (Join-Path $Directory 'error.clixml')
+        $all.Exception | Export-Clixml (Join-Path $Directory 'exception.clixml') -Depth 5
+    }
+
+    $WarningPreference = 'Continue'
+    [pscustomobject]@{
+        Name     = $Case.Name
+        ErrorIds = @($all.FullyQualifiedErrorId | Select-Object -Unique)
+        Messages = @($all | ForEach-Object { "$_" } | Select-Object -Unique)
+        Seen     = $seen.Count
+        Ran      = $ran
+        Written  = $watch.ElapsedMilliseconds - $ran
+        Children = @(if ($IsLinux) { Get-ChildProcess })
+    }
+}
+
+# Everything that the process has started and that still runs.
+function Get-ChildProcess {
+    foreach ($task in [IO.Directory]::GetDirectories("/proc/$PID/task")) {
+        foreach ($id in [IO.File]::ReadAllText("$task/children").Split(' ', [StringSplitOptions]::RemoveEmptyEntries)) {
+            [IO.File]::ReadAllText("/proc/$id/cmdline")
+        }
+    }
+}
+
+# The public properties of everything that the cmdlets output, and of what these lead to.
+function Get-OutputProperty {
+    $types = [Collections.Generic.Queue[type]]::new()
+    (Get-Command -Module BinanceKeyTools).OutputType.Type | Where-Object { $_ -and $_.Namespace -like 'BinanceKeyTools*' } | ForEach-Object { $types.Enqueue($_) }
+    $types.Enqueue($t.Sandbox.Keys[0].GetType())
+    $seen = [Collections.Generic.HashSet[type]]::new()
+    while ($types.Count -gt 0) {
+        $type = $types.Dequeue()
+        if (-not $seen.Add($type)) { continue }
+        foreach ($property in $type.GetProperties()) {
+            [pscustomobject]@{ Name = "$($type.Name).$($property.Name)"; Type = [string] $property.PropertyType }
+            foreach ($reached in @($property.PropertyType) + $property.PropertyType.GenericTypeArguments) {
+                if ($reached.Namespace -like 'BinanceKeyTools*') { $types.Enqueue($reached) }
+            }
+        }
+    }
+}
+
+$null = New-Item $Capture -ItemType Directory -Force
+$null = Start-Transcript (Join-Path $Capture 'transcript.txt')
+try {
+    $toRun = switch ($Part) {
+        Main {
+            Initialize-TestVault $secrets
+            $fleet = New-TestFleet $secrets
+            Set-Content (Join-Path $InputDirectory 'fleet.json') $fleet
+            $t.Sandbox = Start-BinanceSandbox -FleetPath (Join-Path $InputDirectory 'fleet.json') -Verbose -Debug
+            $t.Through = $t.NewWire([NullString]::Value, $t.Sandbox.BaseAddress).Address
+            $closed = [BinanceKeyTools.CanaryTests.EchoWire]::new($null, '')
+            $t.Closed = $closed.Address
+            $closed.Dispose()
+            $properties = Get-OutputProperty
+            $cases
+        }
+        Locked { $lockedCases }
+        Planted { $plantedCases }
+    }
+    $number = 0
+    $results = foreach ($case in $toRun) {
+        Invoke-Case $case (Join-Path $Capture ('{0:000}' -f ++$number))
+    }
+
+    if ($Part -eq 'Main') {
+        Protect-TestVault $secrets
+    }
+}
+finally {
+    $null = Stop-Transcript
+}
+
+# Beside the captures, because these hold what is searched for.
+@{
+    Results    = @($results)
+    Signatures = @($wires.Signatures | Select-Object -Unique)
+    Properties = @($properties)
+    Queries    = @($wires.Queries | Select-Object -Unique)
+} | ConvertTo-Json -Depth 5 | Set-Content (Join-Path $InputDirectory "$Part.json")

@@ -1,0 +1,103 @@
+# What the cases work with: credentials, vaults with secrets in every shape and state of damage, and a fleet that knows the keys.
+
+function New-TestCredential([hashtable] $Secret) {
+    $make = { param($name, $password) [pscredential]::new($name, (ConvertTo-SecureString $password -AsPlainText -Force)) }
+    @{
+        Hmac        = & $make $Secret.HmacApiKey $Secret.HmacSecret
+        Rsa         = & $make $Secret.RsaApiKey $Secret.RsaPem
+        Ed25519     = & $make $Secret.Ed25519ApiKey $Secret.Ed25519Pem
+        Unknown     = & $make $Secret.UnknownApiKey $Secret.UnknownSecret
+        Short       = & $make $Secret.UnknownApiKey.Substring(0, 60) $Secret.UnknownSecret
+        WrongSecret = & $make $Secret.HmacApiKey $Secret.UnknownSecret
+        WrongPem    = & $make $Secret.Ed25519ApiKey $Secret.RsaPem
+        Elsewhere   = & $make $Secret.ElsewhereApiKey $Secret.UnknownSecret
+    }
+}
+
+function New-TestFleet([hashtable] $Secret) {
+    $rights = @{ enableReading = $true; enableSpotAndMarginTrading = $true }
+    @{
+        keys = @(
+            @{ name = 'hmac'; apiKey = $Secret.HmacApiKey; secret = $Secret.HmacSecret; permissions = $rights }
+            @{ name = 'rsa'; apiKey = $Secret.RsaApiKey; publicKey = $Secret.RsaPublicPem; permissions = $rights }
+            @{ name = 'ed25519'; apiKey = $Secret.Ed25519ApiKey; publicKey = $Secret.Ed25519PublicPem; permissions = $rights }
+            @{ name = 'elsewhere'; apiKey = $Secret.ElsewhereApiKey; secret = $Secret.UnknownSecret; ipList = @('203.0.113.9') }
+            @{ name = 'generated' }
+        )
+    } | ConvertTo-Json -Depth 5
+}
+
+# A vault whose every answer is an error that repeats a secret, as careless extensions do.
+function New-TalkativeVault([hashtable] $Secret) {
+    $root = Join-Path $HOME 'Talkative'
+    $extension = New-Item (Join-Path $root 'Talkative.Extension') -ItemType Directory -Force
+    New-ModuleManifest (Join-Path $root 'Talkative.psd1') -NestedModules './Talkative.Extension' -FunctionsToExport @()
+    New-ModuleManifest (Join-Path $extension 'Talkative.Extension.psd1') -RootModule 'Talkative.Extension.psm1' -FunctionsToExport 'Get-Secret', 'Get-SecretInfo', 'Set-Secret', 'Remove-Secret', 'Test-SecretVault'
+    Set-Content (Join-Path $extension 'Talkative.Extension.psm1') @'
+function Get-Secret { param($Name, $VaultName, $AdditionalParameters) throw "cannot convert '$($env:TALKATIVE)' to a secret" }
+function Get-SecretInfo { param($Filter, $VaultName, $AdditionalParameters) throw "cannot convert '$($env:TALKATIVE)' to an entry" }
+function Set-Secret { param($Name, $Secret, $VaultName, $AdditionalParameters) throw 'read-only' }
+function Remove-Secret { param($Name, $VaultName, $AdditionalParameters) throw 'read-only' }
+function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
+'@
+    # The extension runs in a runspace of its own and must not hold the secret in its file.
+    $env:TALKATIVE = $Secret.UnknownSecret
+    Register-SecretVault -Name Talkative -ModuleName $root
+}
+
+function Initialize-TestVault([hashtable] $Secret) {
+    Register-SecretVault -Name Store -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
+    $null = Reset-SecretStore -Scope CurrentUser -Authentication None -Interaction None -Force -Confirm:$false -WarningAction Ignore
+    $credential = New-TestCredential $Secret
+    $pair = { param($name, $password) [pscredential]::new($name, (ConvertTo-SecureString $password -AsPlainText -Force)) }
+    $pem = $Secret.RsaPem
+    $lines = $pem -split '\r?\n' | Where-Object { $_ }
+    $body = $lines | Where-Object { $_ -notmatch '-----' }
+    $values = [ordered]@{
+        'cred-hmac'             = $credential.Hmac
+        'cred-rsa'              = $credential.Rsa
+        'cred-ed25519'          = $credential.Ed25519
+        'hash-hmac'             = @{ ApiKey = $Secret.HmacApiKey; SecretKey = $Secret.HmacSecret; 'bkt.label' = 'bot' }
+        'hash-encrypted'        = @{ Key = $Secret.RsaApiKey; Pem = $Secret.EncryptedPem; Passphrase = $Secret.Passphrase }
+        'hash-credential'       = @{ Credential = $credential.Hmac; Note = 'n' }
+        'json-hmac'             = @{ api_key = $Secret.HmacApiKey; api_secret = $Secret.HmacSecret } | ConvertTo-Json
+        'json-rsa'              = @{ apiKey = $Secret.RsaApiKey; privateKey = $pem } | ConvertTo-Json
+        'pair-key'              = $Secret.HmacApiKey
+        'pair-secret'           = $Secret.HmacSecret
+        'with-proxy'            = @{ ApiKey = $Secret.HmacApiKey; SecretKey = $Secret.HmacSecret; 'bkt.version' = '1'; 'bkt.proxy' = "http://user:$($Secret.ProxyPassword)@proxy.invalid:3128" }
+        'bad-swapped'           = & $pair $Secret.HmacSecret $Secret.HmacApiKey
+        'bad-pem-swapped'       = & $pair $pem $Secret.RsaApiKey
+        'bad-key-whitespace'    = & $pair " $($Secret.HmacApiKey)" $Secret.HmacSecret
+        'bad-key-quotes'        = & $pair "`"$($Secret.HmacApiKey)`"" $Secret.HmacSecret
+        'bad-secret-whitespace' = & $pair $Secret.HmacApiKey ($Secret.HmacSecret.Insert(40, ' '))
+        'bad-secret-quotes'     = & $pair $Secret.HmacApiKey "'$($Secret.HmacSecret)'"
+        'bad-secret-newline'    = & $pair $Secret.HmacApiKey "$($Secret.HmacSecret)`r`n"
+        'bad-secret-character'  = & $pair $Secret.HmacApiKey ($Secret.HmacSecret.Insert(40, [string] [char] 0xE9))
+        'bad-pem-cut'           = & $pair $Secret.RsaApiKey ($lines[0..12] -join "`n")
+        'bad-pem-damaged'       = & $pair $Secret.RsaApiKey ($pem.Replace($lines[5], $lines[5].Substring(3)))
+        'bad-pem-body'          = & $pair $Secret.RsaApiKey (-join $body)
+        'bad-pem-one-line'      = & $pair $Secret.RsaApiKey ($pem.Replace("`n", '\n'))
+        'bad-public'            = & $pair $Secret.RsaApiKey $Secret.RsaPublicPem
+        'bad-two-keys'          = & $pair $Secret.RsaApiKey "$pem`n$($Secret.Ed25519Pem)"
+        'bad-small-rsa'         = & $pair $Secret.RsaApiKey $Secret.SmallRsaPem
+        'bad-curve'             = & $pair $Secret.RsaApiKey $Secret.CurvePem
+        'bad-openssh'           = & $pair $Secret.RsaApiKey ($pem.Replace('PRIVATE KEY', 'OPENSSH PRIVATE KEY'))
+        'bad-encrypted'         = & $pair $Secret.RsaApiKey $Secret.EncryptedPem
+        'bad-passphrase'        = @{ Key = $Secret.RsaApiKey; Pem = $Secret.EncryptedPem; Passphrase = $Secret.WrongPassphrase }
+        'bad-hash'              = @{ User = $Secret.HmacApiKey; Password = $Secret.HmacSecret }
+        'bad-json'              = @{ user = $Secret.HmacApiKey; password = $Secret.HmacSecret } | ConvertTo-Json
+        'bad-json-cut'          = "{`"apiKey`":`"$($Secret.HmacApiKey)`",`"secret`":`"$($Secret.HmacSecret)"
+        'bad-text'              = $Secret.HmacSecret
+        'bad-bytes'             = [Text.Encoding]::UTF8.GetBytes($Secret.HmacSecret)
+    }
+    foreach ($name in $values.Keys) {
+        Set-Secret -Name $name -Secret $values[$name] -Vault Store
+    }
+
+    New-TalkativeVault $Secret
+}
+
+# From the next process on the vault asks for a password that nobody gives.
+function Protect-TestVault([hashtable] $Secret) {
+    Set-SecretStoreConfiguration -Scope CurrentUser -Authentication Password -Password (ConvertTo-SecureString $Secret.Passphrase -AsPlainText -Force) -Interaction None -Confirm:$false
+}
