@@ -262,6 +262,17 @@ Describe 'Cmdlets on the pump' {
         } | Should -BeLessThan 3.2
     }
 
+    It 'show progress once that takes longer than half a second, and take it away' {
+        Add-SandboxFault $fast @{ kind = 'Latency'; delayMs = 150; path = '/sapi/*' }
+        $running = Start-Shell -Variables @{ keys = $fast.Keys[0..7] } '$keys | Get-BinanceKeyRestriction -ThrottleLimit 1'
+        $null = $running.Shell.EndInvoke($running.Handle)
+        $progress = @($running.Recorder.Shown -match '^progress: Get-BinanceKeyRestriction')
+        $progress.Count | Should -BeGreaterThan 1
+        $progress[0] | Should -Match '\d of \d keys, [\d.]+/s$'
+        $progress[-1] | Should -BeLike '* Done'
+        $running.Runspace.Dispose()
+    }
+
     It 'send one request at a time with -ThrottleLimit 1' {
         Add-SandboxFault $fast @{ kind = 'Latency'; delayMs = 100; path = '/sapi/*' }
         Measure-Seconds { $null = $fast.Keys[0..4] | Get-BinanceKeyRestriction -ThrottleLimit 1 } | Should -BeGreaterThan 0.49

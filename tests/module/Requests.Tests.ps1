@@ -88,11 +88,9 @@ Describe 'Answers' {
 
     It 'set the status also when the exchange refuses' {
         Set-Answer -Status 400 '{"code":-1102,"msg":"Mandatory parameter was not sent."}'
-        $problem = Get-ErrorOf {
-            $key | Invoke-BinanceSignedRequest -Path /sapi/v1/account/status -StatusCodeVariable refused
-            $script:seen = $refused
-        }
-        $seen | Should -Be 400
+        $problem = $null
+        $key | Invoke-BinanceSignedRequest -Path /sapi/v1/account/status -StatusCodeVariable status -ErrorAction SilentlyContinue -ErrorVariable problem
+        $status | Should -Be 400
         $problem.FullyQualifiedErrorId | Should -BeLike 'BinanceApi.-1102,*'
         $problem.TargetObject | Should -Be 'trader'
         $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
@@ -152,6 +150,8 @@ Describe 'Parameters' {
         @{ Id = 'ParameterNested'; Parameter = @{ a = [pscustomobject]@{ b = 1 } } }
         @{ Id = 'ParameterName'; Parameter = @{ 'a b' = 1 } }
         @{ Id = 'ParameterValue'; Parameter = 'symbol=BTCUSDT' }
+        @{ Id = 'ParameterValue'; Parameter = 'symbol', 'BTCUSDT' }
+        @{ Id = 'ParameterValue'; Parameter = 5 }
     ) {
         $before = $sandbox.Statistics.Requests
         $problem = Get-ErrorOf { $key | Invoke-BinanceSignedRequest -Path /api/v3/account -Parameter $Parameter }

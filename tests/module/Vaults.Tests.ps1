@@ -334,7 +334,7 @@ Describe 'Script vaults' {
     It 'reports a vault that lists a name twice, which SecretManagement refuses' {
         Register-TestVault Twice @{}
         try {
-            $table = [System.Collections.Hashtable]::new([StringComparer]::Ordinal)
+            $table = [System.Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
             $table['bot'] = $credential
             $table['BOT'] = $credential
             Export-Clixml -InputObject $table -LiteralPath (Get-SecretVault Twice).VaultParameters.Path

@@ -21,9 +21,9 @@ internal static class RequestValues
                 }
 
                 break;
-            case string or ValueType:
+            case string or ValueType or IEnumerable:
                 throw new RequestParameterException(
-                    "ParameterValue", "Parameter", "Give the parameters as @{ symbol = 'BTCUSDT' }, [ordered]@{…} or an object with properties, not as text.");
+                    "ParameterValue", "Parameter", "Give the parameters as @{ symbol = 'BTCUSDT' }, [ordered]@{…} or an object with properties, not as text, a number or a list.");
             default:
                 foreach (var property in values.Properties)
                 {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Completion;
 
@@ -9,11 +10,5 @@ internal sealed class VaultNameCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionText.Complete(VaultNames(), wordToComplete, "vault");
-
-    internal static IReadOnlyList<string> VaultNames()
-    {
-        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return [.. shell.AddCommand("Microsoft.PowerShell.SecretManagement\\Get-SecretVault").Invoke().Select(vault => (string)vault.Properties["Name"].Value)];
-    }
+        CompletionText.Complete(SecretVaults.GetVaultNamesForCompletion(), wordToComplete, "vault");
 }

@@ -15,7 +15,26 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
     /// <summary>The names of the registered vaults, in their order.</summary>
     public IReadOnlyList<string> GetVaultNames() =>
-        [.. Call("Get-SecretVault", []).Select(vault => (string)vault.Properties["Name"].Value)];
+        [.. Call("Get-SecretVault", []).Select(NameOf)];
+
+    /// <summary>The names of the registered vaults, or none when another thread talks to a vault: Tab does not wait.</summary>
+    public static IReadOnlyList<string> GetVaultNamesForCompletion()
+    {
+        if (!Gate.Wait(TimeSpan.Zero))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+            return [.. shell.AddCommand($"{Module}\\Get-SecretVault").Invoke().Select(NameOf)];
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
 
     /// <summary>Everything that a vault lists.</summary>
     public IReadOnlyList<SecretEntry> GetEntries(string vault) =>
@@ -25,6 +44,8 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     public object GetValue(string name, string vault) =>
         Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
             ?? throw SecretFailure.NotFound(name, [vault]);
+
+    private static string NameOf(PSObject vault) => (string)vault.Properties["Name"].Value;
 
     private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string vault = "", string? name = null)
     {
