@@ -9,5 +9,9 @@
         'PSReviewUnusedParameter'
         # Scripts for people say things to them.
         'PSAvoidUsingWriteHost'
+        # PowerShell 7 reads scripts as UTF-8, and .editorconfig asks for files without a byte order mark.
+        'PSUseBOMForUnicodeEncodedFile'
+        # The functions are those of tests; what people call are the cmdlets, which ask.
+        'PSUseShouldProcessForStateChangingFunctions'
     )
 }

@@ -349,7 +349,7 @@ Describe 'Script vaults' {
 Describe 'A locked SecretStore' {
     BeforeAll {
         $savedHome = $env:HOME
-        $env:HOME = Join-Path $env:BINANCEKEYTOOLS_TEST_HOME 'locked'
+        $env:HOME = Join-Path $env:BINANCEKEYTOOLS_TEST_HOME "locked-$([guid]::NewGuid().ToString('n'))"
         $null = New-Item $env:HOME -ItemType Directory -Force
         $support = Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1'
     }
