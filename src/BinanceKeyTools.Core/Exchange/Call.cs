@@ -10,6 +10,7 @@ internal sealed class Call
         Request = request;
         Credential = request.Security == RequestSecurity.None ? null : credential;
         Address = address;
+        Authority = address.Authority;
         Endpoint = EndpointCatalogue.Find(request.Method, request.Path);
         HasOwnTimestamp = RequestStamp.IsPresent(request.Query, request.Body);
     }
@@ -19,6 +20,9 @@ internal sealed class Call
     public BinanceCredential? Credential { get; }
 
     public Uri Address { get; }
+
+    /// <summary>Host and port of the address, by which budgets and bans are kept. Asked for often, and not free to make.</summary>
+    public string Authority { get; }
 
     public Endpoint? Endpoint { get; }
 

@@ -31,7 +31,7 @@ public sealed class RateBudget
     public DateTimeOffset? BannedUntil(Uri host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return _bans.TryGetValue(host.Authority, out var until) && until > _time.GetUtcNow() ? until : null;
+        return BannedUntil(host.Authority);
     }
 
     /// <summary>Waits until the cost fits, and takes it. Takes nothing when the host has banned this address, or demands
@@ -43,7 +43,7 @@ public sealed class RateBudget
         {
             while (true)
             {
-                if (BannedUntil(call.Address) is { } until)
+                if (BannedUntil(call.Authority) is { } until)
                 {
                     return new BudgetGrant(waited, until, HeldFor: null);
                 }
@@ -92,6 +92,9 @@ public sealed class RateBudget
     internal void Ban(Uri host, DateTimeOffset until) =>
         _bans.AddOrUpdate(host.Authority, until, (_, earlier) => earlier > until ? earlier : until);
 
+    private DateTimeOffset? BannedUntil(string authority) =>
+        _bans.TryGetValue(authority, out var until) && until > _time.GetUtcNow() ? until : null;
+
     private IEnumerable<(WeightWindow Window, int Weight)> WindowsOf(Call call)
     {
         if (call.Endpoint is not { IPWeight: 0 })
@@ -109,13 +112,13 @@ public sealed class RateBudget
     private WeightWindow AddressWindow(Call call)
     {
         var family = call.Request.Family;
-        return Window(new BudgetKey(call.Address.Authority, family, family == ApiFamily.Sapi ? call.Request.ToString() : "", ""), LimitOf(family));
+        return Window(new BudgetKey(call.Authority, family, family == ApiFamily.Sapi ? call.Request.ToString() : "", ""), LimitOf(family));
     }
 
     // The account behind a key is unknown, so each key counts for one. Keys of one account that are used together may
     // therefore meet a 429, which is obeyed like any other.
     private WeightWindow AccountWindow(Call call) =>
-        Window(new BudgetKey(call.Address.Authority, call.Request.Family, call.Request.ToString(), call.Account ?? ""), 180_000);
+        Window(new BudgetKey(call.Authority, call.Request.Family, call.Request.ToString(), call.Account ?? ""), 180_000);
 
     private WeightWindow Window(BudgetKey key, int limit) => _windows.GetOrAdd(key, static (_, limit) => new WeightWindow(limit), limit);
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace BinanceKeyTools.Exchange;
 
 /// <summary>Copies headers out of an answer that is about to be disposed.</summary>
@@ -14,16 +16,17 @@ internal static class ResponseHeaders
         var copy = new Dictionary<string, IReadOnlyList<string>>(TypicalCount, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in answer.Headers.NonValidated)
         {
-            copy[name] = [.. values.Select(Clean)];
+            copy[name] = Copy(values);
         }
 
         foreach (var (name, values) in answer.Content.Headers.NonValidated)
         {
-            copy[name] = [.. values.Select(Clean)];
+            copy[name] = Copy(values);
         }
 
         return copy;
 
-        string Clean(string value) => scrub ? SecretScrubber.Scrub(value, credential) : value;
+        IReadOnlyList<string> Copy(HeaderStringValues values) =>
+            scrub ? [.. values.Select(value => SecretScrubber.Scrub(value, credential))] : [.. values];
     }
 }
