@@ -1,15 +1,17 @@
+using BinanceKeyTools.Keys;
+
 namespace BinanceKeyTools.Sandbox;
 
 /// <summary>A fleet file, or a fault sent to the control endpoint, that cannot be used; says where and why.</summary>
 public sealed class SandboxFleetException : FormatException
 {
     internal SandboxFleetException(string source, int line, int column, string jsonPath, string problem)
-        : base($"{source}({line},{column}): {jsonPath}: {problem}")
+        : base($"{source}({line},{column}): {KeyLikeText.Hide(jsonPath)}: {KeyLikeText.Hide(problem)}")
     {
         Line = line;
         Column = column;
-        JsonPath = jsonPath;
-        Problem = problem;
+        JsonPath = KeyLikeText.Hide(jsonPath);
+        Problem = KeyLikeText.Hide(problem);
     }
 
     /// <summary>The line, counted from 1.</summary>

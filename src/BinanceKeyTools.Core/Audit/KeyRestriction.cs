@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Audit;
@@ -72,7 +73,7 @@ public sealed class KeyRestriction : KeyObservation
     /// <summary>"FIX API read only".</summary>
     public bool? EnableFixReadOnly => State(KeyPermission.FixReadOnly);
 
-    /// <summary>Fields that are not documented, as they came (JSON text).</summary>
+    /// <summary>Fields that are not documented, as they came (JSON text), except that long runs of key characters are masked.</summary>
     public IReadOnlyDictionary<string, string> AdditionalField { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Whether a right is on, off or not mentioned.</summary>
@@ -127,7 +128,7 @@ public sealed class KeyRestriction : KeyObservation
             }
             else
             {
-                additional[property.Name] = property.Value.GetRawText();
+                additional[SecretScrubber.MaskRuns(property.Name)] = SecretScrubber.MaskRuns(property.Value.GetRawText());
             }
         }
 

@@ -229,6 +229,7 @@ public sealed class BinanceClient : IDisposable
     private async ValueTask<Attempt> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
         using var payload = call.Sign(_options.TimeProvider);
+        call.Payload = payload;
         using var message = CreateMessage(call, payload);
         var sentAt = _options.TimeProvider.GetUtcNow();
         var started = _options.TimeProvider.GetTimestamp();
@@ -256,9 +257,9 @@ public sealed class BinanceClient : IDisposable
             var now = _options.TimeProvider.GetUtcNow();
             var error = ResponseJudge.FindError(call, answer, body, usage, now + serverAhead);
             Enforce(call, error, now, serverAhead);
-            var headers = ResponseHeaders.Copy(answer, call.Credential, scrub: error is not null);
+            var headers = ResponseHeaders.Copy(answer, call, scrub: error is not null);
             var response = new BinanceResponse(
-                call.Request, call.Address.Host, answer.StatusCode, headers, usage, error is null ? body.Bytes : [])
+                error is null ? call.Request : call.Request.WithoutParameters(), call.Address.Host, answer.StatusCode, headers, usage, error is null ? body.Bytes : [])
             {
                 Clock = call.Clock,
                 Elapsed = elapsed,

@@ -13,8 +13,8 @@ public sealed class BinanceException : Exception
     /// <summary>What is known about the failure.</summary>
     public BinanceError Error { get; }
 
-    /// <summary>The status and headers of the answer, when one arrived, with their rate-limit and time information. The body is
-    /// left out, and the headers are scrubbed: both may be an echo of the request.</summary>
+    /// <summary>The status and headers of the answer, when one arrived, with their rate-limit and time information. The body
+    /// and the request's parameters are left out, and the headers are scrubbed: an answer may be an echo of the request.</summary>
     public BinanceResponse? Response { get; }
 
     private static string Describe(BinanceError error)

@@ -42,6 +42,9 @@ public sealed class BinanceRequest
     /// <summary>Whether the outcome of a lost answer is known: reading changes nothing, so it can be repeated.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 
+    /// <summary>The same request without its values, for errors: a caller may have given a signature of his own.</summary>
+    internal BinanceRequest WithoutParameters() => new(Method, Path) { Security = Security, RecvWindow = RecvWindow };
+
     /// <summary>Method and path.</summary>
     public override string ToString() => $"{Method} {Path}";
 }

@@ -36,6 +36,9 @@ internal sealed class Call
 
     public int Attempts { get; set; }
 
+    /// <summary>What the attempt under way has signed and sent; only to be read while it lasts.</summary>
+    public SignedPayload? Payload { get; set; }
+
     /// <summary>Adds recvWindow and timestamp, encodes and signs.</summary>
     public SignedPayload Sign(TimeProvider time)
     {

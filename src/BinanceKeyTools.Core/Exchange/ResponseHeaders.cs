@@ -9,9 +9,10 @@ internal static class ResponseHeaders
     private const int TypicalCount = 16;
 
     /// <param name="answer">The answer.</param>
-    /// <param name="credential">The key that was sent.</param>
-    /// <param name="scrub">Whether key material is taken out of the values: a redirect, for one, repeats the query.</param>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Copy(HttpResponseMessage answer, BinanceCredential? credential, bool scrub)
+    /// <param name="call">The request that was sent.</param>
+    /// <param name="scrub">Whether everything that looks like key material is taken out of the values: a redirect, for one,
+    /// repeats the query. Otherwise only values that repeat this request's key or signature are.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Copy(HttpResponseMessage answer, Call call, bool scrub)
     {
         var copy = new Dictionary<string, IReadOnlyList<string>>(TypicalCount, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in answer.Headers.NonValidated)
@@ -26,7 +27,15 @@ internal static class ResponseHeaders
 
         return copy;
 
-        IReadOnlyList<string> Copy(HeaderStringValues values) =>
-            scrub ? [.. values.Select(value => SecretScrubber.Scrub(value, credential))] : [.. values];
+        IReadOnlyList<string> Copy(HeaderStringValues values)
+        {
+            string[] texts = [.. values];
+            for (var i = 0; i < texts.Length; i++)
+            {
+                texts[i] = scrub || SecretScrubber.IsEcho(texts[i], call) ? SecretScrubber.Scrub(texts[i], call) : texts[i];
+            }
+
+            return texts;
+        }
     }
 }

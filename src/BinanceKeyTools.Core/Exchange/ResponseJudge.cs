@@ -41,7 +41,7 @@ internal static partial class ResponseJudge
         {
             Status = answer.StatusCode,
             ContentType = ContentTypeOf(call, answer),
-            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
+            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call),
             RetryAfter = usage.RetryAfter,
         };
         return error.Kind == BinanceErrorKind.Banned ? error with { BannedUntil = now + (usage.RetryAfter ?? ShortestBan) } : error;
@@ -58,7 +58,7 @@ internal static partial class ResponseJudge
             451 => BinanceErrorKind.RestrictedLocation,
             _ => BinanceErrorKind.Api,
         };
-        var scrubbed = SecretScrubber.Scrub(message, call.Credential);
+        var scrubbed = SecretScrubber.Scrub(message, call);
         return call.Fail(kind, scrubbed) with
         {
             // 451 carries code 0, which is no error number.
@@ -87,14 +87,14 @@ internal static partial class ResponseJudge
         {
             Status = answer.StatusCode,
             ContentType = ContentTypeOf(call, answer),
-            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call.Credential),
+            Excerpt = body.Length == 0 ? null : SecretScrubber.Excerpt(body, call),
         };
 
     // Spares answers without a code, which are nearly all of them and up to megabytes long, from being read once more.
     private static bool MayBeError(int status, ReadOnlySpan<byte> body) => status >= 300 || body.IndexOf("\"code\""u8) >= 0;
 
     private static string? ContentTypeOf(Call call, HttpResponseMessage answer) =>
-        answer.Content.Headers.ContentType is { } type ? SecretScrubber.Scrub(type.ToString(), call.Credential) : null;
+        answer.Content.Headers.ContentType is { } type ? SecretScrubber.Scrub(type.ToString(), call) : null;
 
     private static BinanceErrorKind KindOf(int status) => status switch
     {

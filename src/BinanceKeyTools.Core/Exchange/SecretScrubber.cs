@@ -18,11 +18,15 @@ internal static partial class SecretScrubber
     // What keys, signatures and query strings consist of, also when escaped for JSON, HTML or URIs.
     private const string KeyCharacters = "[A-Za-z0-9+/_=%&#;\\\\-]";
 
+    // So many characters in a row are no coincidence.
+    private const int BlockLength = 8;
+    private const int ShortestEcho = 40;
+
     /// <summary>Scrubs a message or header of the exchange, and makes one line of at most 500 characters of it.</summary>
-    public static string Scrub(string text, BinanceCredential? credential)
+    public static string Scrub(string text, Call call)
     {
         text = Unprintable().Replace(text.Length <= MaxRead ? text : WithoutLastRun(text[..MaxRead]), " ").Trim();
-        if (credential is not null)
+        if (call.Credential is { } credential)
         {
             text = text.Replace(credential.ApiKey.Reveal(), credential.ApiKey.Masked, StringComparison.OrdinalIgnoreCase);
         }
@@ -30,16 +34,72 @@ internal static partial class SecretScrubber
         text = QueryString().Replace(text, "?***");
         text = Parameters().Replace(text, "***");
         text = SignatureParameter().Replace(text, "signature=***");
-        return Shorten(KeyLikeRun().Replace(text, "***"), MaxMessage);
+        text = KeyLikeRun().Replace(text, "***");
+
+        // Last, because what is cut into pieces is no run any more.
+        text = WithoutPieces(text, call.Credential?.ApiKey.Reveal() ?? "");
+        text = WithoutPieces(text, call.Payload?.Signature ?? "");
+        return Shorten(text, MaxMessage);
     }
 
     /// <summary>The beginning of a body as one readable, scrubbed line.</summary>
-    public static string Excerpt(ReadOnlySpan<byte> body, BinanceCredential? credential)
+    public static string Excerpt(ReadOnlySpan<byte> body, Call call)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxRead)]).Replace("\0", "", StringComparison.Ordinal);
         text = body.Length <= MaxRead ? text : WithoutLastRun(text);
-        return Shorten(Scrub(Markup().Replace(text, " "), credential), MaxExcerpt);
+        return Shorten(Scrub(Markup().Replace(text, " "), call), MaxExcerpt);
     }
+
+    /// <summary>Whether a header repeats the API key or the signature of a request. Ordinary ones are shorter than either.</summary>
+    public static bool IsEcho(string text, Call call)
+    {
+        if (text.Length < ShortestEcho || call.Credential is not { } credential)
+        {
+            return false;
+        }
+
+        if (text.Contains(credential.ApiKey.Reveal(), StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return call.Payload?.Signature is { Length: > 0 } signature
+            && (text.Contains(signature, StringComparison.OrdinalIgnoreCase) || text.Contains(Uri.EscapeDataString(signature), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Masks what looks like key material in a text that nobody knows the form of.</summary>
+    public static string MaskRuns(string text) => KeyLikeRun().Replace(SignatureParameter().Replace(QueryString().Replace(text, "?***"), "signature=***"), "***");
+
+    // Finds pieces of a secret wherever they are cut: any fifteen characters of it hold a block that begins at a multiple of eight.
+    private static string WithoutPieces(string text, string secret)
+    {
+        const string Mask = "***";
+        for (var block = 0; block + BlockLength <= secret.Length; block += BlockLength)
+        {
+            var searched = 0;
+            while (text.AsSpan(searched).IndexOf(secret.AsSpan(block, BlockLength), StringComparison.OrdinalIgnoreCase) is >= 0 and var found)
+            {
+                var start = searched + found;
+                var end = start + BlockLength;
+                for (var i = block - 1; start > 0 && i >= 0 && IsSame(text[start - 1], secret[i]); i--)
+                {
+                    start--;
+                }
+
+                for (var i = block + BlockLength; end < text.Length && i < secret.Length && IsSame(text[end], secret[i]); i++)
+                {
+                    end++;
+                }
+
+                text = string.Concat(text.AsSpan(0, start), Mask, text.AsSpan(end));
+                searched = start + Mask.Length;
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsSame(char left, char right) => char.ToUpperInvariant(left) == char.ToUpperInvariant(right);
 
     // A key that was cut would no longer be recognised as one, so what it was part of goes with it.
     private static string WithoutLastRun(string text) => LastRun().Replace(text, "");

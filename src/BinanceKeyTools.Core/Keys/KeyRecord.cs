@@ -50,7 +50,7 @@ public class KeyRecord
     /// <summary>The addresses that the key is restricted to, as recorded. The exchange does not tell them.</summary>
     public IReadOnlyList<string> AllowedIP { get; init; } = [];
 
-    /// <summary>The proxy to use with the key, as recorded.</summary>
+    /// <summary>The proxy to use with the key, as recorded, without the user name and password that may be recorded with it.</summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>The account that the key belongs to, as recorded.</summary>

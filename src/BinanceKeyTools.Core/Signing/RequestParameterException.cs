@@ -1,6 +1,8 @@
+using BinanceKeyTools.Keys;
+
 namespace BinanceKeyTools.Signing;
 
-/// <summary>A request parameter that cannot be sent. The message never contains the value.</summary>
+/// <summary>A request parameter that cannot be sent. The message never contains the value, and no name that looks like a key.</summary>
 public sealed class RequestParameterException : ArgumentException
 {
     /// <summary>Creates the exception.</summary>
@@ -8,10 +10,10 @@ public sealed class RequestParameterException : ArgumentException
     /// <param name="name">The name of the request parameter as given.</param>
     /// <param name="message">Cause and fix.</param>
     public RequestParameterException(string errorId, string name, string message)
-        : base(message)
+        : base(KeyLikeText.Hide(message))
     {
         ErrorId = errorId;
-        ParameterName = name;
+        ParameterName = KeyLikeText.Hide(name);
     }
 
     /// <summary>
@@ -20,6 +22,6 @@ public sealed class RequestParameterException : ArgumentException
     /// </summary>
     public string ErrorId { get; }
 
-    /// <summary>The name of the request parameter as given.</summary>
+    /// <summary>The name of the request parameter as given; masked where it looks like a key.</summary>
     public string ParameterName { get; }
 }

@@ -86,7 +86,7 @@ public abstract class ExchangeCommand : KeyCommand
 
     private protected sealed override Func<PumpItem, CancellationToken, Task>? Prepare(ResolvedKey key)
     {
-        var client = _connections.For(key.Record);
+        var client = _connections.For(key);
         if (!Confirm(key.Record, client))
         {
             return null;

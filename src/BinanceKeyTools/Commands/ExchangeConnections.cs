@@ -1,8 +1,8 @@
-using System.Net;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
 
@@ -21,12 +21,13 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
 
     /// <summary>The client for a key. Explicit parameters win over what is recorded with the key.</summary>
     /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
-    public BinanceClient For(KeyRecord key)
+    public BinanceClient For(ResolvedKey resolved)
     {
+        var key = resolved.Record;
         var baseUri = parameters.BaseUri ?? key.BaseUri;
         var environment = parameters.Environment
             ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
-        var proxy = Checked(parameters.Proxy ?? key.Proxy, key);
+        var proxy = Checked(parameters.Proxy ?? resolved.Proxy, key);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -42,7 +43,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
             client = new BinanceClient(new BinanceClientOptions
             {
                 Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
-                Proxy = proxy is null ? null : CreateProxy(proxy),
+                Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
                 Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
                 Budget = Budget,
                 Clock = Clock,
@@ -64,15 +65,6 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 "The address of the proxy has no scheme that a proxy can have.",
                 "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
                 key.ToString());
-
-    // A user name and password in the address are meant for the proxy, and WebProxy would leave them aside.
-    private static WebProxy CreateProxy(Uri proxy)
-    {
-        var parts = proxy.UserInfo.Split(':', 2);
-        return parts is [{ Length: > 0 } user, ..]
-            ? new WebProxy(proxy) { Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "")) }
-            : new WebProxy(proxy);
-    }
 
     public void Dispose()
     {

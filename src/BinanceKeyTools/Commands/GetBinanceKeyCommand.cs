@@ -35,6 +35,7 @@ public sealed class GetBinanceKeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         try
         {
             foreach (var key in Name.SelectMany(name => _inventory!.Find(name, Vault)))

@@ -94,7 +94,7 @@ public sealed class InvokeBinanceSignedRequestCommand : ExchangeCommand
             return true;
         }
 
-        var names = string.Join(", ", request.Query.Concat(request.Body).Select(parameter => parameter.Key));
+        var names = KeyLikeText.Hide(string.Join(", ", request.Query.Concat(request.Body).Select(parameter => parameter.Key)));
         return ShouldProcess(
             $"{request.Method} {host}{request.Path} with the key '{key}'",
             names.Length == 0 ? "Send without parameters" : $"Send with the parameters {names}");

@@ -70,6 +70,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         try
         {
             foreach (var key in ResolveInput())

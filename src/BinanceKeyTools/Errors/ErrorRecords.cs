@@ -33,7 +33,7 @@ internal static class ErrorRecords
     };
 
     private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string remedy) =>
-        new(exception, id, category, target)
+        new(exception, id, category, target is string text ? KeyLikeText.Hide(text) : target)
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy },
         };

@@ -113,7 +113,8 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     {
         try
         {
-            return new ResolvedKey(KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow()), credential);
+            var record = KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow());
+            return new ResolvedKey(record, credential, KeyMetadata.ProxyOf(metadata));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BinanceKeyTools.Commands;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -11,6 +12,10 @@ internal static class KeyMetadata
 
     /// <summary>Whether anything was recorded by this module.</summary>
     public static bool IsPresent(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Prefix + "version");
+
+    /// <summary>The recorded proxy, with the user name and password that it may need; not to be shown.</summary>
+    public static Uri? ProxyOf(IReadOnlyDictionary<string, string> metadata) =>
+        Uri.TryCreate(metadata.GetValueOrDefault(Prefix + "proxy"), UriKind.Absolute, out var proxy) ? proxy : null;
 
     /// <summary>Describes a key from its metadata and, as far as it could be read, its credential.</summary>
     /// <exception cref="VaultException">What decides where the key is sent cannot be read: better not at all than elsewhere.</exception>
@@ -35,7 +40,7 @@ internal static class KeyMetadata
             Age = now - (createdAt ?? registeredAt),
             RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             AllowedIP = Text("allowedIp")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
-            Proxy = Address("proxy"),
+            Proxy = Address("proxy") is { } proxy ? ProxyAddress.WithoutUser(proxy) : null,
             Account = Text("account"),
             State = Text("state"),
         };

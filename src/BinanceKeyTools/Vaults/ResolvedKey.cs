@@ -4,4 +4,7 @@ using BinanceKeyTools.Keys;
 namespace BinanceKeyTools.Vaults;
 
 /// <summary>A key that was found and read. Whoever receives it disposes the credential.</summary>
-internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential);
+/// <param name="Record">What may be shown of the key.</param>
+/// <param name="Credential">The key.</param>
+/// <param name="Proxy">The proxy to use with it, with the password that the record leaves out.</param>
+internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential, Uri? Proxy = null);

@@ -160,7 +160,7 @@ Add-Case 'credential and name together' 'AmbiguousParameterSet*' { Get-BinanceKe
 # The network.
 Add-Case 'connection refused' 'BinanceConnection' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri $t.Closed @loud }
 Add-Case 'name that does not resolve' 'Binance*' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri https://exchange.invalid -TimeoutSec 3 @loud }
-Add-Case 'TLS to a plain port' 'BinanceTls' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri ([string] $t.Through).Replace('http:', 'https:') @loud }
+Add-Case 'TLS to a plain port' 'BinanceTls' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri ([string] $t.Sandbox.BaseAddress).Replace('http:', 'https:') @loud }
 Add-Case 'proxy that is not there' 'Binance*' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri https://exchange.invalid -Proxy $t.Closed @loud }
 Add-Case 'proxy that refuses and repeats' 'BinanceProxy' {
     $wire = $t.NewWire("HTTP/1.1 407 {request-html}`r`nProxy-Authenticate: Basic realm=`"{request-html}`"`r`nContent-Length: 0`r`n`r`n")
@@ -218,9 +218,10 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
         $run = $shell.BeginInvoke()
         if (-not $wire.Arrived.Wait(10000)) { throw 'The request did not arrive.' }
         $shell.Stop()
-        try { $shell.EndInvoke($run) } catch { $_ }
-        $shell.Streams.Error, $shell.Streams.Verbose, $shell.Streams.Debug, $shell.Streams.Warning, $shell.Streams.Information, $shell.Streams.Progress, $shell.InvocationStateInfo
-        $shell.Runspace.SessionStateProxy.GetVariable('Error')
+        try { $shell.EndInvoke($run) } catch { $_.Exception.ToString() }
+        $shell.Streams.Error + $shell.Streams.Verbose + $shell.Streams.Debug + $shell.Streams.Warning + $shell.Streams.Information + $shell.Streams.Progress
+        "$($shell.InvocationStateInfo.State) $($shell.InvocationStateInfo.Reason)"
+        $shell.Runspace.SessionStateProxy.GetVariable('Error') | ForEach-Object { $_ }
     } -Data $command
 }
 

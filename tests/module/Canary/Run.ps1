@@ -28,7 +28,7 @@ $t | Add-Member ScriptMethod NewWire {
 $t | Add-Member ScriptMethod AddFault {
     param($fault)
     $t.FaultIsSet = $true
-    $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Post -Body (ConvertTo-Json @($fault) -AsArray)
+    $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Post -Body (ConvertTo-Json $fault)
 }
 $t | Add-Member ScriptMethod NewFleet {
     param($json)
@@ -58,6 +58,7 @@ function ConvertTo-Text([object[]] $Object, [int] $Depth) {
     }
 }
 
+$kinds = [Collections.Generic.HashSet[string]]::new()
 function Invoke-Case([hashtable] $Case, [string] $Directory) {
     $null = New-Item $Directory -ItemType Directory
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -82,7 +83,7 @@ function Invoke-Case([hashtable] $Case, [string] $Directory) {
     $records = @($seen | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
     $all = @($Error) + $records
     $WarningPreference = 'Ignore'
-    $seen | Out-Default
+    if (-not $Case.Deliberate) { $seen | Out-Default }
     Write-Capture $Directory 'default' ($seen | Out-String -Width 80)
     Write-Capture $Directory 'list' ($seen | Format-List * -Force | Out-String -Width 4096)
     Write-Capture $Directory 'csv' ($seen | Where-Object { $null -ne $_ } | ForEach-Object { $_ | ConvertTo-Csv } | Out-String -Width 4096)
@@ -91,8 +92,11 @@ function Invoke-Case([hashtable] $Case, [string] $Directory) {
     $seen | Export-Clixml (Join-Path $Directory 'output.clixml') -Depth 3
     if ($all) {
         Write-Capture $Directory 'error-list' ($all | Format-List * -Force | Out-String -Width 4096)
-        Write-Capture $Directory 'error-views' ($all | ForEach-Object { $_ | Get-Error; $_.Exception | Format-List * -Force; $_.Exception.ToString(); $_.ErrorDetails; "$_" } | Out-String -Width 4096)
-        Write-Capture $Directory 'error-json' (ConvertTo-Text ($all | Where-Object { $_.Exception -isnot [Management.Automation.ParameterBindingException] } | Select-Object -First 3) 4)
+        Write-Capture $Directory 'error-views' ($all | ForEach-Object { $_.Exception | Format-List * -Force; $_.Exception.ToString(); $_.ErrorDetails; "$_" } | Out-String -Width 4096)
+        # The whole record takes long to write, most of it the description of methods and commands: once for each kind of error.
+        $new = $all | Where-Object { $_.Exception -isnot [Management.Automation.ParameterBindingException] -and $kinds.Add("$($_.FullyQualifiedErrorId) $($_.Exception.GetType()) $($_.Exception.InnerException)") }
+        Write-Capture $Directory 'error-json' (ConvertTo-Text $new 4)
+        Write-Capture $Directory 'error-all' ($new | Get-Error | Out-String -Width 4096)
         Write-Capture $Directory 'error-json-deep' (ConvertTo-Text ($all | ForEach-Object { Get-WithoutReflection $_ }) 6)
         Write-Capture $Directory 'error-walk' ([BinanceKeyTools.CanaryTests.ObjectWalk]::Of($all))
         $all | Export-Clixml (Join-Path $Directory 'error.clixml')
@@ -114,8 +118,14 @@ function Invoke-Case([hashtable] $Case, [string] $Directory) {
 # Everything that the process has started and that still runs.
 function Get-ChildProcess {
     foreach ($task in [IO.Directory]::GetDirectories("/proc/$PID/task")) {
-        foreach ($id in [IO.File]::ReadAllText("$task/children").Split(' ', [StringSplitOptions]::RemoveEmptyEntries)) {
-            [IO.File]::ReadAllText("/proc/$id/cmdline")
+        try {
+            foreach ($id in [IO.File]::ReadAllText("$task/children").Split(' ', [StringSplitOptions]::RemoveEmptyEntries)) {
+                [IO.File]::ReadAllText("/proc/$id/cmdline")
+            }
+        }
+        catch [IO.IOException] {
+            # The thread or the process has just ended.
+            continue
         }
     }
 }

@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Management.Automation;
+using BinanceKeyTools.Keys;
+
+namespace BinanceKeyTools.Commands;
+
+/// <summary>
+/// Every verbose, debug, warning and information record leads to the invocation that wrote it, and from there to its parameters:
+/// whoever logs such records as JSON or CliXml logs these too. So the invocation is left with what may be shown.
+/// </summary>
+internal static class BoundSecrets
+{
+    /// <summary>Replaces a credential by its masked key, and takes passwords and signatures out. To be called whenever parameters have
+    /// been bound.</summary>
+    public static void Hide(Dictionary<string, object> bound)
+    {
+        foreach (var (name, value) in bound.ToArray())
+        {
+            bound[name] = (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+            {
+                PSCustomObject => NamesOf(((PSObject)value).Properties.Select(property => property.Name)),
+                PSCredential credential => $"PSCredential {ApiKeyId.Mask(credential.UserName)}",
+                Uri { IsAbsoluteUri: true } address => ProxyAddress.WithoutUser(address),
+                IDictionary table => NamesOf(table.Keys.Cast<object>()),
+                string text => KeyLikeText.Hide(text),
+                string[] texts => Array.ConvertAll(texts, KeyLikeText.Hide),
+                _ => value,
+            };
+        }
+    }
+
+    private static string NamesOf(IEnumerable<object> names) => KeyLikeText.Hide(string.Join(", ", names));
+}
