@@ -80,6 +80,12 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
                 ForgetErrorsAfter(newest);
             }
 
+            // A call that Ctrl+C interrupts comes back with nothing, which must not be taken for an answer.
+            if (shell.InvocationStateInfo.State != PSInvocationState.Completed || cmdlet.Stopping || stop.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+
             return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], vault, name) : output;
         }
         finally
