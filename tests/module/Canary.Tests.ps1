@@ -8,12 +8,14 @@
     - New-BinanceSignature outputs the signature and the payload that it was asked for (never the secret).
     - Invoke-BinanceSignedRequest outputs the body of an answer as it came, objects or -Raw. Headers and errors are scrubbed.
     - Sandbox keys have the methods RevealApiKey() and RevealSecret().
+    - PowerShell's own errors about arguments, raised before any cmdlet of the module runs, lead to the arguments bound so far by
+      Exception.CommandInvocation. No text form of such an error holds them.
 #>
 
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'Canary' 'Cases.ps1')
     $number = 0
-    $caseList = $cases | ForEach-Object { @{ Number = ++$number; Name = $_.Name; ErrorId = $_.ErrorId; Deliberate = $_.Deliberate } }
+    $caseList = $cases | ForEach-Object { @{ Number = ++$number; Name = $_.Name; ErrorId = $_.ErrorId; Because = $_.Because; MayShow = $_.MayShow } }
     $number = 0
     $lockedList = $lockedCases | ForEach-Object { @{ Number = ++$number; Name = $_.Name; ErrorId = $_.ErrorId } }
     $number = 0
@@ -115,20 +117,20 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         It 'finds base64 and hex of a whole text around a secret' {
             foreach ($before in '', 'a', 'ab', 'abc') {
                 $bytes = [Text.Encoding]::UTF8.GetBytes("$before$($material.HmacSecret)$before")
-                $search.Find([Convert]::ToBase64String($bytes)) | Should -Match 'HmacSecret'
-                $search.Find([Convert]::ToHexString($bytes)) | Should -Match 'HmacSecret'
-                $search.Find(($bytes | ConvertTo-Json)) | Should -Match 'HmacSecret'
+                $search.Find([Convert]::ToBase64String($bytes)) -like 'HmacSecret*' | Should -Not -BeNullOrEmpty
+                $search.Find([Convert]::ToHexString($bytes)) -like 'HmacSecret*' | Should -Not -BeNullOrEmpty
+                $search.Find(($bytes | ConvertTo-Json)) -like 'HmacSecret*' | Should -Not -BeNullOrEmpty
             }
         }
 
         It 'finds each of the secrets: <_>' -ForEach 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'RsaPem', 'EncryptedPem', 'SmallRsaPem', 'CurvePem', 'Ed25519ApiKey', 'Ed25519Pem', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'UnknownSecret', 'ElsewhereApiKey', 'ProxyPassword', 'RsaPrivateNumber', 'RsaPrime', 'Ed25519Seed' {
-            $search.Find("x $($material[$_]) y") | Should -Match $_
+            $search.Find("x $($material[$_]) y") -like "$_*" | Should -Not -BeNullOrEmpty
         }
 
         It 'finds every signature that was sent' {
             $main.Signatures.Count | Should -BeGreaterThan 50
             foreach ($signature in $main.Signatures) {
-                $search.Find([Uri]::EscapeDataString($signature)) | Should -Match 'signature'
+                $search.Find([Uri]::EscapeDataString($signature)) -like 'signature*' | Should -Not -BeNullOrEmpty
             }
         }
 
@@ -161,26 +163,26 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             $result.Name | Should -BeExactly $Name
             if ($ErrorId) {
                 $result.ErrorIds | Should -Not -BeNullOrEmpty -Because 'the case is about an error'
-                ($result.ErrorIds -split ',' -like $ErrorId) | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
+                ($result.ErrorIds -like "$ErrorId*") | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
             }
             else {
                 $result.ErrorIds | Should -BeNullOrEmpty -Because "nothing should fail, but: $($result.Messages)"
             }
 
             $found = Find-Canary (Join-Path $root 'capture-Main' ('{0:000}' -f $Number)) $search
-            if ($Deliberate) {
-                $found | Should -Not -BeNullOrEmpty -Because $Deliberate
+            if ($Because) {
+                $found | Should -Not -BeNullOrEmpty -Because "it is an exception: $Because"
+                $found = $found | Where-Object { $_.Split(':')[0] -notlike $MayShow }
             }
-            else {
-                $found | Should -BeNullOrEmpty
-            }
+
+            $found | Should -BeNullOrEmpty
         }
     }
 
     Context 'Locked vault' {
         It '<Name>' -ForEach $lockedList {
             $result = $locked.Results[$Number - 1]
-            ($result.ErrorIds -split ',' -like $ErrorId) | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
+            ($result.ErrorIds -like "$ErrorId*") | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
             Find-Canary (Join-Path $root 'capture-Locked' ('{0:000}' -f $Number)) $search | Should -BeNullOrEmpty
         }
     }
@@ -203,12 +205,32 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             $main.Results.Children | Should -BeNullOrEmpty
         }
 
+        It 'has no code that could start one: <_>' -ForEach 'BinanceKeyTools', 'BinanceKeyTools.Core', 'BinanceKeyTools.Sandbox' {
+            function Get-ReferencedType([string] $Path) {
+                $image = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($Path))
+                try {
+                    $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+                    foreach ($handle in $metadata.TypeReferences) {
+                        $type = $metadata.GetTypeReference($handle)
+                        "$($metadata.GetString($type.Namespace)).$($metadata.GetString($type.Name))"
+                    }
+                }
+                finally {
+                    $image.Dispose()
+                }
+            }
+
+            $used = Get-ReferencedType (Join-Path $module "$_.dll")
+            $used | Should -Contain 'System.Object'
+            $used | Should -Not -Contain 'System.Diagnostics.Process'
+        }
+
         It 'has no property that is named or typed like a secret' {
             $main.Properties.Count | Should -BeGreaterThan 60
             # Masked, and a signature that was asked for.
             $known = 'KeyRecord.ApiKey', 'SandboxKey.ApiKey', 'KeyRestriction.ApiKey', 'KeyPermissionResult.ApiKey', 'RequestSignature.Signature'
             $main.Properties | Where-Object {
-                $_.Name -notin $known -and ($_.Name -match 'secret|passw|passphrase|private|pem\b|credential|apikey|signature|token|reveal' -or
+                $_.Name -notin $known -and ($_.Name -match '\.[^.]*(secret|passw|passphrase|private|pem\b|credential|apikey|signature|token|reveal)' -or
                     $_.Type -match 'SecureString|PSCredential|NetworkCredential|Byte\[\]|Char\[\]|Memory`1|KeyMaterial|BinanceCredential|ApiKeyId')
             } | ForEach-Object { "$($_.Name): $($_.Type)" } | Should -BeNullOrEmpty
         }

@@ -20,6 +20,22 @@ public sealed class CanarySearch
 
     private const int PrefixLength = 8;
 
+    // Each character has a form of its own, so that any part of a text is a part of its form.
+    private static readonly (string Encoding, Func<string, string> Encode)[] CharacterEncodings =
+    {
+        ("raw", text => text),
+        ("reversed", text => new string(text.Reverse().ToArray())),
+        ("percent-encoded", Uri.EscapeDataString),
+        ("percent-encoded twice", text => Uri.EscapeDataString(Uri.EscapeDataString(text))),
+        ("percent-encoded throughout", text => string.Concat(Encoding.UTF8.GetBytes(text).Select(b => $"%{b:X2}"))),
+        ("JSON-escaped", text => Escape(text, c => c == '/' ? "\\/" : char.IsAsciiLetterOrDigit(c) ? null : $"\\u{(int)c:X4}")),
+        ("JSON-escaped, slashes too", text => Escape(text, c => char.IsAsciiLetterOrDigit(c) ? null : $"\\u{(int)c:X4}")),
+        ("JSON-escaped throughout", text => Escape(text, c => $"\\u{(int)c:X4}")),
+        ("HTML-escaped", text => Escape(text, c => char.IsAsciiLetterOrDigit(c) ? null : $"&#x{(int)c:X};")),
+        ("HTML-escaped in decimal", text => Escape(text, c => char.IsAsciiLetterOrDigit(c) ? null : $"&#{(int)c};")),
+        ("HTML-escaped throughout", text => Escape(text, c => $"&#{(int)c};")),
+    };
+
     private readonly List<string> _names = new();
     private readonly List<byte[]> _needles = new();
     private readonly List<int> _windows = new();
@@ -28,10 +44,18 @@ public sealed class CanarySearch
 
     public int NeedleCount => _needles.Count;
 
-    /// <summary>Adds a text.</summary>
+    /// <summary>Adds a text, whole and in parts.</summary>
     public void Add(string name, string value)
     {
-        foreach (var (encoding, text, window) in Forms(value))
+        foreach (var (encoding, encode) in CharacterEncodings)
+        {
+            for (var start = 0; start + Window <= value.Length; start++)
+            {
+                AddNeedle(name + ", " + encoding, encode(value.Substring(start, Window)), int.MaxValue);
+            }
+        }
+
+        foreach (var (encoding, text, window) in BlockForms(Encoding.UTF8.GetBytes(value), "").Concat(BlockForms(Encoding.Unicode.GetBytes(value), "UTF-16 ")))
         {
             AddNeedle(name + ", " + encoding, text, window);
         }
@@ -40,7 +64,7 @@ public sealed class CanarySearch
     /// <summary>Adds a text that gives nothing away in parts, such as a query string: only the whole is a find.</summary>
     public void AddWhole(string name, string value)
     {
-        foreach (var (encoding, text, _) in Forms(value))
+        foreach (var (encoding, text) in Forms(value))
         {
             AddNeedle(name + ", " + encoding, text, int.MaxValue);
         }
@@ -49,7 +73,7 @@ public sealed class CanarySearch
     /// <summary>Adds bytes that are no text, such as the numbers inside a private key.</summary>
     public void AddBytes(string name, byte[] value)
     {
-        foreach (var (encoding, text, window) in ByteForms(value, ""))
+        foreach (var (encoding, text, window) in BlockForms(value, ""))
         {
             AddNeedle(name + ", " + encoding, text, window);
         }
@@ -82,32 +106,19 @@ public sealed class CanarySearch
 
     public string[] Find(string haystack) => Find(Encoding.UTF8.GetBytes(haystack));
 
-    /// <summary>Every form that is searched for; the self-test plants each of them.</summary>
-    public static IEnumerable<(string Encoding, string Text, int Window)> Forms(string value)
-    {
-        yield return ("raw", value, Window);
-        yield return ("reversed", new string(value.Reverse().ToArray()), Window);
-        yield return ("percent-encoded", Uri.EscapeDataString(value), Window * 2);
-        yield return ("percent-encoded twice", Uri.EscapeDataString(Uri.EscapeDataString(value)), Window * 2);
-        yield return ("JSON-escaped", Escape(value, c => c == '/' ? "\\/" : char.IsAsciiLetterOrDigit(c) ? null : $"\\u{(int)c:X4}"), Window * 2);
-        yield return ("JSON-escaped throughout", Escape(value, c => $"\\u{(int)c:X4}"), Window * 6);
-        yield return ("HTML-escaped", Escape(value, c => char.IsAsciiLetterOrDigit(c) ? null : $"&#x{(int)c:X};"), Window * 2);
-        yield return ("HTML-escaped in decimal", Escape(value, c => char.IsAsciiLetterOrDigit(c) ? null : $"&#{(int)c};"), Window * 2);
-        yield return ("HTML-escaped throughout", Escape(value, c => $"&#{(int)c};"), Window * 5);
-        foreach (var form in ByteForms(Encoding.UTF8.GetBytes(value), "").Concat(ByteForms(Encoding.Unicode.GetBytes(value), "UTF-16 ")))
-        {
-            yield return form;
-        }
-    }
+    /// <summary>A text in every form that is searched for; the self-test plants each of them.</summary>
+    public static IEnumerable<(string Encoding, string Text)> Forms(string value) =>
+        CharacterEncodings.Select(entry => (entry.Encoding, entry.Encode(value)))
+            .Concat(BlockForms(Encoding.UTF8.GetBytes(value), "").Concat(BlockForms(Encoding.Unicode.GetBytes(value), "UTF-16 "))
+                .Select(form => (form.Encoding, form.Text)));
 
-    private static IEnumerable<(string Encoding, string Text, int Window)> ByteForms(byte[] bytes, string prefix)
+    private static IEnumerable<(string Encoding, string Text, int Window)> BlockForms(byte[] bytes, string prefix)
     {
         var factor = prefix.Length == 0 ? 1 : 2;
         yield return (prefix + "hex", Convert.ToHexString(bytes), Window * 2 * factor);
         yield return (prefix + "hex with dashes", BitConverter.ToString(bytes), Window * 3 * factor);
         yield return (prefix + "hex list", string.Join(",", bytes.Select(b => $"0x{b:X2}")), Window * 5 * factor);
         yield return (prefix + "decimal list", string.Join(",", bytes), Window * 3 * factor);
-        yield return (prefix + "percent-encoded throughout", string.Concat(bytes.Select(b => $"%{b:X2}")), Window * 3 * factor);
 
         // What stands before the secret in an encoded block shifts its base64; the first and last characters depend on the
         // neighbours and are left out.

@@ -83,7 +83,7 @@ function Invoke-Case([hashtable] $Case, [string] $Directory) {
     $records = @($seen | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
     $all = @($Error) + $records
     $WarningPreference = 'Ignore'
-    if (-not $Case.Deliberate) { $seen | Out-Default }
+    if (-not $Case.Because) { $seen | Out-Default }
     Write-Capture $Directory 'default' ($seen | Out-String -Width 80)
     Write-Capture $Directory 'list' ($seen | Format-List * -Force | Out-String -Width 4096)
     Write-Capture $Directory 'csv' ($seen | Where-Object { $null -ne $_ } | ForEach-Object { $_ | ConvertTo-Csv } | Out-String -Width 4096)
