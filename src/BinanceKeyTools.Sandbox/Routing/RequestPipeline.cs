@@ -16,7 +16,7 @@ internal sealed class RequestPipeline(SandboxOptions options, ExchangeState stat
 
     public Response Handle(ReceivedRequest request, DateTimeOffset now)
     {
-        var family = FamilyPath.Find(request.Path);
+        ApiFamily? family = ApiPath.TryGetFamily(request.Path, out var found) ? found : null;
         var route = RouteTable.Find(request.Method, request.Path);
         if (family is null || route is null || !EnvironmentPaths.Serves(request.Environment, family.Value, request.Path))
         {

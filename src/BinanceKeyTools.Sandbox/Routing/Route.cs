@@ -8,7 +8,7 @@ namespace BinanceKeyTools.Sandbox.Routing;
 internal sealed record Route(string Method, string Path, Func<RequestContext, Response> Handle)
 {
     public ApiFamily Family { get; } =
-        FamilyPath.Find(Path) ?? throw new ArgumentException($"'{Path}' belongs to no family.", nameof(Path));
+        ApiPath.TryGetFamily(Path, out var family) ? family : throw new ArgumentException($"'{Path}' belongs to no family.", nameof(Path));
 
     public int Weight { get; init; } = 1;
 
