@@ -21,7 +21,7 @@ BeforeDiscovery {
     $number = 0
     $plantedList = $plantedCases | ForEach-Object { @{ Number = ++$number; Name = $_.Name; Place = $_.Place } } | Where-Object { $_.Place -ne 'children' }
     Add-Type -Path (Join-Path $PSScriptRoot 'Canary' 'CanarySearch.cs')
-    $sample = 'The+quick/brown=Fox0jumps1over2the3Lazy4Dog'
+    $sample = 'The+quick/brown=Fox0jumps1over2the3Lazy4Dog5and6then7goes8home9again'
     $formList = [BinanceKeyTools.CanaryTests.CanarySearch]::Forms($sample) | ForEach-Object { @{ Encoding = $_.Item1; Text = $_.Item2 } }
 
     # SecretStore has one store a user, and on Windows no environment variable moves it.
@@ -104,7 +104,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
     Context 'The search' {
         It 'finds a secret, <Encoding>' -ForEach $formList {
             $self = [BinanceKeyTools.CanaryTests.CanarySearch]::new()
-            $self.Add('sample', 'The+quick/brown=Fox0jumps1over2the3Lazy4Dog')
+            $self.Add('sample', 'The+quick/brown=Fox0jumps1over2the3Lazy4Dog5and6then7goes8home9again')
             $half = [Math]::Ceiling($Text.Length / 2)
             $self.Find("before $Text after") | Should -Not -BeNullOrEmpty
             $self.Find($Text.ToUpperInvariant()) | Should -Not -BeNullOrEmpty

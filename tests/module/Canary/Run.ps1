@@ -149,35 +149,41 @@ function Get-OutputProperty {
 }
 
 $null = New-Item $Capture -ItemType Directory -Force
-$null = Start-Transcript (Join-Path $Capture 'transcript.txt')
-try {
-    $toRun = switch ($Part) {
-        Main {
-            Initialize-TestVault $secrets
-            $fleet = New-TestFleet $secrets
-            Set-Content (Join-Path $InputDirectory 'fleet.json') $fleet
-            $t.Sandbox = Start-BinanceSandbox -FleetPath (Join-Path $InputDirectory 'fleet.json') -Verbose -Debug
-            $t.Through = $t.NewWire([NullString]::Value, $t.Sandbox.BaseAddress).Address
-            $closed = [BinanceKeyTools.CanaryTests.EchoWire]::new($null, '')
-            $t.Closed = $closed.Address
-            $closed.Dispose()
-            $properties = Get-OutputProperty
-            $cases
-        }
-        Locked { $lockedCases }
-        Planted { $plantedCases }
+$transcript = Join-Path $Capture 'transcript.txt'
+$toRun = switch ($Part) {
+    Main {
+        Initialize-TestVault $secrets
+        $fleet = New-TestFleet $secrets
+        Set-Content (Join-Path $InputDirectory 'fleet.json') $fleet
+        $t.Sandbox = Start-BinanceSandbox -FleetPath (Join-Path $InputDirectory 'fleet.json') -Verbose -Debug
+        $t.Through = $t.NewWire([NullString]::Value, $t.Sandbox.BaseAddress).Address
+        $closed = [BinanceKeyTools.CanaryTests.EchoWire]::new($null, '')
+        $t.Closed = $closed.Address
+        $closed.Dispose()
+        $properties = Get-OutputProperty
+        $cases
     }
-    $number = 0
-    $results = foreach ($case in $toRun) {
+    Locked { $lockedCases }
+    Planted { $plantedCases }
+}
+
+# A transcript takes a tenth of a second an error, and what it has of one is its default view, which is captured anyway: it
+# runs for whatever succeeds and for the first error of each id.
+$transcribed = [Collections.Generic.HashSet[string]]::new()
+$number = 0
+$results = foreach ($case in $toRun) {
+    $isNew = -not $case.ErrorId -or $transcribed.Add($case.ErrorId)
+    if ($isNew) { $null = Start-Transcript $transcript -Append }
+    try {
         Invoke-Case $case (Join-Path $Capture ('{0:000}' -f ++$number))
     }
-
-    if ($Part -eq 'Main') {
-        Protect-TestVault $secrets
+    finally {
+        if ($isNew) { $null = Stop-Transcript }
     }
 }
-finally {
-    $null = Stop-Transcript
+
+if ($Part -eq 'Main') {
+    Protect-TestVault $secrets
 }
 
 # Beside the captures, because these hold what is searched for.
