@@ -90,10 +90,11 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
 
         $mainRun = Start-Part 'Main' (Join-Path $root 'scratch')
         $plantedRun = Start-Part 'Planted' (Join-Path $root 'planted-scratch')
-        $main = Wait-Part $mainRun
-        $planted = Wait-Part $plantedRun
-        $lockedRun = Start-Part 'Locked' (Join-Path $root 'scratch')
+        $null = Wait-Part (Start-Part 'Lock' (Join-Path $root 'locked-scratch'))
+        $lockedRun = Start-Part 'Locked' (Join-Path $root 'locked-scratch')
         $locked = Wait-Part $lockedRun
+        $planted = Wait-Part $plantedRun
+        $main = Wait-Part $mainRun
         $search = New-CanarySearch $material $main.Signatures $main.Queries
     }
 
@@ -196,9 +197,9 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             $mainRun.Output.Result, $mainRun.Errors.Result, $lockedRun.Output.Result, $lockedRun.Errors.Result | ForEach-Object { $search.Find($_) } | Should -BeNullOrEmpty
         }
 
-        It 'writes no secret into any file under the home and temporary directories' {
-            Get-ChildItem (Join-Path $root 'scratch') -Recurse -File -Force | Should -Not -BeNullOrEmpty
-            Find-Canary (Join-Path $root 'scratch') $search | Should -BeNullOrEmpty
+        It 'writes no secret into any file under the home and temporary directories: <_>' -ForEach 'scratch', 'locked-scratch' {
+            Get-ChildItem (Join-Path $root $_) -Recurse -File -Force | Should -Not -BeNullOrEmpty
+            Find-Canary (Join-Path $root $_) $search | Should -BeNullOrEmpty
         }
 
         It 'starts no process' {

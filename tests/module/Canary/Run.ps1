@@ -1,7 +1,7 @@
 # Runs the cases with secrets in hand and writes down everything that can be seen of it. The secrets come by standard input, so that
 # they are in no file, argument or environment variable of this process.
 param(
-    [Parameter(Mandatory)] [ValidateSet('Main', 'Locked', 'Planted')] [string] $Part,
+    [Parameter(Mandatory)] [ValidateSet('Main', 'Lock', 'Locked', 'Planted')] [string] $Part,
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Capture,
     [Parameter(Mandatory)] [string] $InputDirectory
@@ -59,7 +59,7 @@ function ConvertTo-Text([object[]] $Object, [int] $Depth) {
 }
 
 $kinds = [Collections.Generic.HashSet[string]]::new()
-function Invoke-Case([hashtable] $Case, [string] $Directory) {
+function Invoke-Case([hashtable] $Case, [string] $Directory, [switch] $Shown) {
     $null = New-Item $Directory -ItemType Directory
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $Error.Clear()
@@ -83,7 +83,7 @@ function Invoke-Case([hashtable] $Case, [string] $Directory) {
     $records = @($seen | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
     $all = @($Error) + $records
     $WarningPreference = 'Ignore'
-    if (-not $Case.Because) { $seen | Out-Default }
+    if ($Shown -and -not $Case.Because) { $seen | Out-Default }
     Write-Capture $Directory 'default' ($seen | Out-String -Width 80)
     Write-Capture $Directory 'list' ($seen | Format-List * -Force | Out-String -Width 4096)
     Write-Capture $Directory 'csv' ($seen | Where-Object { $null -ne $_ } | ForEach-Object { $_ | ConvertTo-Csv } | Out-String -Width 4096)
@@ -163,6 +163,7 @@ $toRun = switch ($Part) {
         $properties = Get-OutputProperty
         $cases
     }
+    Lock { Initialize-LockedVault $secrets }
     Locked { $lockedCases }
     Planted { $plantedCases }
 }
@@ -175,15 +176,11 @@ $results = foreach ($case in $toRun) {
     $isNew = -not $case.ErrorId -or $transcribed.Add($case.ErrorId)
     if ($isNew) { $null = Start-Transcript $transcript -Append }
     try {
-        Invoke-Case $case (Join-Path $Capture ('{0:000}' -f ++$number))
+        Invoke-Case $case (Join-Path $Capture ('{0:000}' -f ++$number)) -Shown:$isNew
     }
     finally {
         if ($isNew) { $null = Stop-Transcript }
     }
-}
-
-if ($Part -eq 'Main') {
-    Protect-TestVault $secrets
 }
 
 # Beside the captures, because these hold what is searched for.

@@ -97,7 +97,10 @@ function Initialize-TestVault([hashtable] $Secret) {
     New-TalkativeVault $Secret
 }
 
-# From the next process on the vault asks for a password that nobody gives.
-function Protect-TestVault([hashtable] $Secret) {
-    Set-SecretStoreConfiguration -Scope CurrentUser -Authentication Password -Password (ConvertTo-SecureString $Secret.Passphrase -AsPlainText -Force) -Interaction None -Confirm:$false
+# A store whose password only this process knows: it is locked for every later one.
+function Initialize-LockedVault([hashtable] $Secret) {
+    $password = ConvertTo-SecureString $Secret.Passphrase -AsPlainText -Force
+    Register-SecretVault -Name Store -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
+    $null = Reset-SecretStore -Scope CurrentUser -Authentication Password -Password $password -Interaction None -Force -Confirm:$false -WarningAction Ignore
+    Set-Secret -Name cred-hmac -Secret (New-TestCredential $Secret).Hmac -Vault Store
 }
