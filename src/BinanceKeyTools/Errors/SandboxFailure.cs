@@ -22,8 +22,10 @@ internal static class SandboxFailure
             "SandboxFleetUnreadable", ErrorCategory.ReadError, $"The fleet file '{fleetPath}' cannot be read: {exception.Message}", "Check the permissions of the file.", fleetPath ?? ""),
         HttpListenerException => new(
             "SandboxPortInUse", ErrorCategory.ResourceBusy, $"Port {port} cannot be used: {exception.Message}", "Leave -Port out to have a free one chosen.", $"{port}"),
+
+        // Without the name of the engine's own parameter, which the runtime appends.
         ArgumentException => new(
-            "SandboxScenarioUnknown", ErrorCategory.InvalidArgument, exception.Message, "Press Tab after -Scenario to see the names.", ""),
+            "SandboxScenarioUnknown", ErrorCategory.InvalidArgument, exception.Message.Split(" (Parameter ")[0], "Press Tab after -Scenario to see the names.", ""),
         _ => null,
     };
 }
