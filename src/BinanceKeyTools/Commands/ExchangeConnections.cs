@@ -14,7 +14,8 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
-    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, Uri? Proxy), BinanceClient> _clients = [];
+    // The proxy as text: addresses that differ in the user only are equal as a Uri.
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy), BinanceClient> _clients = [];
 
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
@@ -38,7 +39,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 key.ToString());
         }
 
-        if (!_clients.TryGetValue((environment, baseUri, proxy), out var client))
+        if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
         {
             client = new BinanceClient(new BinanceClientOptions
             {
@@ -49,7 +50,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 Clock = Clock,
                 Activity = static activity => Listener.Value?.WriteVerbose(activity),
             });
-            _clients.Add((environment, baseUri, proxy), client);
+            _clients.Add((environment, baseUri, proxy?.OriginalString), client);
         }
 
         return client;
