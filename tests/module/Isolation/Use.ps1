@@ -1,0 +1,74 @@
+# Uses the module, and modules of others before or after it, and tells what came of it and what was loaded where.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [string] $Before,
+    [string] $After
+)
+
+$ErrorActionPreference = 'Stop'
+$used = [Collections.Generic.SortedSet[string]]::new()
+
+function Invoke-Foreign([string] $Path) {
+    if ($Path) {
+        Import-Module $Path
+        Get-ForeignVersion
+    }
+}
+
+# Every command that the module exports, by its own name: a new one that is missing here fails the test.
+function Use-Module {
+    Import-Module $Module
+    $sandbox = Start-BinanceSandbox
+    $null = Get-BinanceSandbox
+    $used.UnionWith([string[]] ('Start-BinanceSandbox', 'Get-BinanceSandbox'))
+    try {
+        $null = Get-BinanceKey
+    }
+    catch {
+        # The home of the test has no vaults.
+        if ($_.FullyQualifiedErrorId -notlike 'VaultNotFound*') { throw }
+    }
+
+    $null = $used.Add('Get-BinanceKey')
+    foreach ($algorithm in 'Hmac', 'Rsa', 'Ed25519') {
+        $key = $sandbox.Keys | Where-Object { $_.Algorithm -eq $algorithm -and $_.Story -and $_.HomeEnvironment -eq 'Live' } |
+            Where-Object { Get-BinanceKeyRestriction -InputObject $_ -ErrorAction Ignore } | Select-Object -First 1
+        $signature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
+        $tested = $key | Test-BinanceKeyPermission -Require Reading -Active -Quiet
+        $account = $key | Invoke-BinanceSignedRequest -Path /api/v3/account
+        "$algorithm $([bool] $signature.Signature) $tested $($account.accountType)"
+    }
+
+    $used.UnionWith([string[]] ('Get-BinanceKeyRestriction', 'New-BinanceSignature', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest'))
+    $sandbox | Stop-BinanceSandbox
+    $null = $used.Add('Stop-BinanceSandbox')
+}
+
+function Get-LoadedAssembly {
+    foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
+        foreach ($assembly in $context.Assemblies) {
+            if (-not $assembly.IsDynamic) {
+                @{ Context = $context.Name; Name = $assembly.GetName().Name; Version = "$($assembly.GetName().Version)"; Location = $assembly.Location }
+            }
+        }
+    }
+}
+
+$answer = @{ Ours = @(); Theirs = @(); Error = $null }
+try {
+    $answer.Theirs += @(Invoke-Foreign $Before)
+    $answer.Ours += @(Use-Module)
+    $answer.Theirs += @(Invoke-Foreign $After)
+    if ($Before) {
+        # Once more, with ours loaded as well.
+        $answer.Theirs += @(Get-ForeignVersion)
+    }
+}
+catch {
+    $answer.Error = "$($_.FullyQualifiedErrorId): $_"
+}
+
+$answer.Used = @($used)
+$answer.Exported = @(Get-Command -Module BinanceKeyTools | ForEach-Object Name)
+$answer.Loaded = @(Get-LoadedAssembly)
+ConvertTo-Json $answer -Depth 4
