@@ -1,0 +1,191 @@
+using System.Security.Cryptography;
+using BinanceKeyTools.Core.Tests.Testing;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Signing;
+using BinanceKeyTools.Tests.Keys;
+
+namespace BinanceKeyTools.Core.Tests.Canary;
+
+/// <summary>Every exception of the engine, provoked with secrets in hand, holds none: not in its text, not in anything it leads to.</summary>
+public sealed class ExceptionTests
+{
+    private readonly Secrets _secrets = new();
+
+    [Fact]
+    public async Task No_exception_leads_to_a_secret()
+    {
+        foreach (var exception in await ProvokeAllAsync())
+        {
+            for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+            {
+                var found = _secrets.FindIn(cause + "\n" + PublicGraph.Of(cause));
+                Assert.True(found.Count == 0, $"{exception.GetType().Name} ({exception.GetBaseException().GetType().Name}) holds {found.Count} parts of secrets, the first of them {found.FirstOrDefault()}.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_type_kind_and_id_is_among_them()
+    {
+        var provoked = await ProvokeAllAsync();
+
+        var types = typeof(BinanceClient).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Exception)) && !type.IsAbstract);
+        Assert.Equal(types.Select(type => type.Name).Order(), provoked.Select(exception => exception.GetType().Name).Distinct().Order());
+        Assert.Equal(Enum.GetValues<KeyMaterialError>(), provoked.OfType<KeyMaterialException>().Select(exception => exception.Error).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<ApiKeyFindingKind>().Except([ApiKeyFindingKind.FuturesTestnetHex]),
+            provoked.OfType<ApiKeyFormatException>().SelectMany(exception => exception.Findings).Select(finding => finding.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<BinanceErrorKind>(), provoked.OfType<BinanceException>().Select(exception => exception.Error.Kind).Distinct().Order());
+        Assert.Equal(
+            ["ParameterDuplicate", "ParameterName", "ParameterNested", "ParameterPlace", "ParameterReserved", "ParameterValue", "RequestFamily", "RequestPath"],
+            provoked.OfType<RequestParameterException>().Select(exception => exception.ErrorId).Distinct().Order());
+        Assert.Equal(
+            ["BaseUriMalformed", "BaseUriNotHttps", "BaseUriNotLoopback", "BaseUriRequired", "EnvironmentUnsupported"],
+            provoked.OfType<UntrustedAddressException>().Select(exception => exception.ErrorId).Distinct().Order());
+    }
+
+    private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync()];
+
+    private IEnumerable<Exception> ApiKeys()
+    {
+        var key = _secrets.ApiKey;
+        string[] texts =
+        [
+            "", $" {key}", $"{key}\r\n", $"\"{key}\"", $"\uFEFF{key}", key.Insert(32, "\u200B"), $"${{{key}}}", _secrets.RsaPem, _secrets.Ed25519Pem,
+            key.Insert(20, "é"), key + key + key, $"'{_secrets.HmacSecret}'",
+        ];
+        return texts.Select(text => Record.Exception(() => ApiKeyId.Parse(text))!);
+    }
+
+    private IEnumerable<Exception> Materials()
+    {
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var secret = _secrets.HmacSecret;
+        var lines = _secrets.RsaPem.Split('\n');
+        string[] texts =
+        [
+            "", $" {secret}", $"'{secret}'", $"\uFEFF{secret}", secret.Insert(32, "\u200B"), $"$env:{secret}", secret.Insert(20, "é"),
+            _secrets.RsaPublicPem, _secrets.RsaPem.Replace("PRIVATE KEY", "CERTIFICATE", StringComparison.Ordinal),
+            _secrets.RsaPem.Replace("PRIVATE KEY", "OPENSSH PRIVATE KEY", StringComparison.Ordinal), curve.ExportPkcs8PrivateKeyPem(),
+            _secrets.RsaPem.Replace("PRIVATE KEY", "DSA PRIVATE KEY", StringComparison.Ordinal),
+            DerSamples.Pem("RSA PRIVATE KEY", DerSamples.RsaPrivateKey(1024)), DerSamples.Pem("RSA PRIVATE KEY", DerSamples.RsaPrivateKey(8192)),
+            _secrets.EncryptedPem, _secrets.EncryptedPem.Replace("ENCRYPTED ", "RSA ", StringComparison.Ordinal).Insert(32, "Proc-Type: 4,ENCRYPTED\n\n"),
+            string.Join('\n', lines[..12]), _secrets.RsaPem.Replace(lines[7], lines[7][3..], StringComparison.Ordinal),
+            _secrets.RsaPem + _secrets.Ed25519Pem, string.Concat(lines[1..^2])[..200],
+        ];
+        return texts.Select(text => Record.Exception(() => KeyMaterial.Parse(text)))
+            .Append(Record.Exception(() => KeyMaterial.Parse(_secrets.EncryptedPem, _secrets.HmacSecret)))
+            .Append(Record.Exception(() => KeyMaterial.FromPem(_secrets.HmacSecret)))
+            .OfType<Exception>();
+    }
+
+    private IEnumerable<Exception> Parameters()
+    {
+        var value = _secrets.ParameterValue;
+        var nested = new Dictionary<string, string> { [value] = value };
+        Action[] actions =
+        [
+            () => new RequestParameters().Add("a", value).Add("a", value),
+            () => new RequestParameters().Add(value, 1).Add(value, 2),
+            () => new RequestParameters().Add("signature", value),
+            () => new RequestParameters().Add("a", nested),
+            () => new RequestParameters().Add($"{value}&", value),
+            () => new RequestParameters().Add("a", value + "\uD800"),
+            () => new RequestParameters().Add("a", new object?[] { value, null }),
+            () => SignedPayload.Create(new RequestParameters().Add(value, value), new RequestParameters().Add(value, value), null).Dispose(),
+            () => _ = new BinanceRequest(HttpMethod.Get, $"/api/v3/account?key={value}"),
+            () => _ = new BinanceRequest(HttpMethod.Get, $"/{value}/account"),
+        ];
+        return actions.Select(action => Record.Exception(action)!);
+    }
+
+    private IEnumerable<Exception> Addresses()
+    {
+        var password = _secrets.ProxyPassword;
+        Action[] actions =
+        [
+            () => ExchangeHosts.For(BinanceEnvironment.Custom),
+            () => ExchangeHosts.At(BinanceEnvironment.Live, new Uri($"https://user:{password}@exchange.invalid")),
+            () => ExchangeHosts.At(BinanceEnvironment.Live, new Uri($"https://exchange.invalid/?signature={password}")),
+            () => ExchangeHosts.At(BinanceEnvironment.Live, new Uri("http://exchange.invalid")),
+            () => ExchangeHosts.At(BinanceEnvironment.Sandbox, new Uri("https://exchange.invalid")),
+            () => ExchangeHosts.For(BinanceEnvironment.SpotTestnet).AddressOf(ApiFamily.Sapi),
+        ];
+        return actions.Select(action => Record.Exception(action)!);
+    }
+
+    /// <summary>Answers of every kind that repeat key, signature and parameters.</summary>
+    private async Task<IEnumerable<Exception>> AnswersAsync()
+    {
+        List<Exception> exceptions = [];
+        foreach (var algorithm in Enum.GetValues<KeyAlgorithm>())
+        {
+            foreach (var answer in Answers())
+            {
+                using var fixture = new ClientFixture(maxResponseBytes: 20_000);
+                using var credential = _secrets.Credential(algorithm);
+                fixture.Network.Otherwise = request =>
+                {
+                    _secrets.Add(Uri.UnescapeDataString(request.Query.Split("signature=")[1]));
+                    return answer(request);
+                };
+                var request = new BinanceRequest(HttpMethod.Delete, "/api/v3/order") { Query = new RequestParameters().Add("a", _secrets.ParameterValue) };
+                exceptions.Add(await Assert.ThrowsAsync<BinanceException>(() => fixture.Client.SendAsync(request, credential)));
+            }
+        }
+
+        return exceptions;
+    }
+
+    private IEnumerable<Func<RecordedRequest, HttpResponseMessage>> Answers()
+    {
+        string All(RecordedRequest request) => $"{_secrets.ApiKey} {request.Query} {Uri.UnescapeDataString(request.Query)} {_secrets.ApiKey[..32]} {request.Query[^40..]}";
+        (string, string)[] Headers(RecordedRequest request) => [("X-Echo", All(request)), ("X-Key", _secrets.ApiKey), ("Retry-After", "7200")];
+
+        foreach (var status in new[] { 301, 400, 403, 404, 407, 418, 429, 451, 500 })
+        {
+            yield return request => ScriptedHandler.Html(status, $"<p title='{All(request)}'>{All(request)}</p>", Headers(request));
+            yield return request => ScriptedHandler.Json(status, $$"""{"code":-2015,"msg":"{{All(request)}}"}""", Headers(request));
+        }
+
+        yield return request => ScriptedHandler.Html(200, All(request), Headers(request));
+        yield return request => ScriptedHandler.Html(200, $"<{All(request)}>", Headers(request));
+        yield return request => ScriptedHandler.Json(200, "", Headers(request));
+        yield return request => ScriptedHandler.Json(200, $$"""{"a":"{{All(request)}}""", Headers(request));
+        yield return request => ScriptedHandler.Json(200, $"\"{string.Concat(Enumerable.Repeat(All(request), 100))}\"", Headers(request));
+    }
+
+    /// <summary>Failures of the network whose own messages repeat the request, as those of the runtime do.</summary>
+    private async Task<IEnumerable<Exception>> FailuresAsync()
+    {
+        List<Exception> exceptions = [];
+        foreach (var failure in Enum.GetValues<HttpRequestError>())
+        {
+            using var fixture = new ClientFixture();
+            using var credential = _secrets.Credential(KeyAlgorithm.Hmac);
+            var cause = new HttpRequestException(failure, $"invalid '{_secrets.ApiKey}'", new IOException($"http://user:{_secrets.ProxyPassword}@proxy.invalid"));
+            cause.Data["request"] = _secrets.ApiKey;
+            fixture.Network.Reply((_, _) => Task.FromException<HttpResponseMessage>(cause));
+            var request = new BinanceRequest(HttpMethod.Delete, "/api/v3/order");
+            exceptions.Add(await Assert.ThrowsAsync<BinanceException>(() => fixture.Client.SendAsync(request, credential)));
+        }
+
+        using var slow = new ClientFixture(timeout: TimeSpan.FromSeconds(1));
+        slow.Network.Reply(async (_, token) =>
+        {
+            await Task.Delay(TimeSpan.FromHours(1), slow.Time, token);
+            throw new InvalidOperationException();
+        });
+        exceptions.Add(await Assert.ThrowsAsync<BinanceException>(() => slow.PostAsync()));
+        return exceptions;
+    }
+
+    private async Task<Exception> NoBodyAsync()
+    {
+        using var fixture = new ClientFixture();
+        var request = new BinanceRequest(HttpMethod.Get, "/api/v3/account") { Body = new RequestParameters().Add("a", _secrets.ParameterValue) };
+        return (await Record.ExceptionAsync(() => fixture.Client.SendAsync(request, fixture.Credential)))!;
+    }
+}
