@@ -20,7 +20,7 @@ public sealed class ExceptionTests
             for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
             {
                 var found = _secrets.FindIn(cause + "\n" + PublicGraph.Of(cause));
-                Assert.True(found.Count == 0, $"{exception.GetType().Name} ({exception.GetBaseException().GetType().Name}) holds {found.Count} parts of secrets, the first of them {found.FirstOrDefault()}.");
+                Assert.True(found.Count == 0, $"{exception.GetType().Name} ({exception.GetBaseException().GetType().Name}) holds {found.Count} parts of secrets.");
             }
         }
     }
