@@ -40,7 +40,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         $material = New-CanaryMaterial
 
         function Start-Part([string] $Part, [string] $Scratch) {
-            $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+            $start = [Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')))
             foreach ($argument in '-NoProfile', '-NonInteractive', '-File', (Join-Path $support 'Run.ps1'), '-Part', $Part, '-Module', $module,
                 '-Capture', (Join-Path $root "capture-$Part"), '-InputDirectory', (Join-Path $root 'input')) {
                 $start.ArgumentList.Add($argument)
@@ -69,7 +69,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         }
 
         function Wait-Part($Run) {
-            if (-not $Run.Process.WaitForExit(120000)) {
+            if (-not $Run.Process.WaitForExit(240000)) {
                 $Run.Process.Kill($true)
                 throw "The part $($Run.Part) did not end. Its output so far: $($Run.Output.Result)"
             }
@@ -191,6 +191,12 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
     }
 
     Context 'Whole run' {
+        It 'has used every command of the module' {
+            $text = Get-Content (Join-Path $support 'Cases.ps1') -Raw
+            $main.Exported | Should -Not -BeNullOrEmpty
+            $main.Exported | Where-Object { $text -notmatch "$_ .*@loud" } | Should -BeNullOrEmpty
+        }
+
         It 'leaves nothing in the transcript of <_>' -ForEach 'Main', 'Locked' {
             $search.Find((Get-Content (Join-Path $root "capture-$_" 'transcript.txt') -Raw)) | Should -BeNullOrEmpty
         }

@@ -57,8 +57,9 @@ Describe 'Isolation' {
             $answers = @{}
             $use = Join-Path $support 'Use.ps1'
             $manifest = Join-Path $package 'BinanceKeyTools.psd1'
+            $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
             $runs.GetEnumerator() | ForEach-Object -ThrottleLimit 2 -Parallel {
-                $text = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:use -Module $using:manifest @($_.Value) 2>&1 | Out-String
+                $text = & $using:shell -NoProfile -NonInteractive -File $using:use -Module $using:manifest @($_.Value) 2>&1 | Out-String
                 @{ Name = $_.Key; Text = $text }
             } | ForEach-Object {
                 $answers[$_.Name] = try { $_.Text | ConvertFrom-Json } catch { throw "The run '$($_.Name)' gave no answer: $($_.Text)" }

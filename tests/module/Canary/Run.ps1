@@ -161,6 +161,7 @@ $toRun = switch ($Part) {
         $t.Closed = $closed.Address
         $closed.Dispose()
         $properties = Get-OutputProperty
+        $exported = (Get-Command -Module BinanceKeyTools).Name
         $cases
     }
     Lock { Initialize-LockedVault $secrets }
@@ -188,5 +189,6 @@ $results = foreach ($case in $toRun) {
     Results    = @($results)
     Signatures = @($wires.Signatures | Select-Object -Unique)
     Properties = @($properties)
+    Exported   = @($exported)
     Queries    = @($wires.Queries | Select-Object -Unique)
 } | ConvertTo-Json -Depth 5 | Set-Content (Join-Path $InputDirectory "$Part.json")

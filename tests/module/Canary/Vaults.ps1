@@ -1,7 +1,7 @@
 # What the cases work with: credentials, vaults with secrets in every shape and state of damage, and a fleet that knows the keys.
 
 function New-TestCredential([hashtable] $Secret) {
-    $make = { param($name, $password) [pscredential]::new($name, (ConvertTo-SecureString $password -AsPlainText -Force)) }
+    $make = { param($name, $text) [pscredential]::new($name, (ConvertTo-SecureString $text -AsPlainText -Force)) }
     @{
         Hmac        = & $make $Secret.HmacApiKey $Secret.HmacSecret
         Rsa         = & $make $Secret.RsaApiKey $Secret.RsaPem
@@ -49,7 +49,7 @@ function Initialize-TestVault([hashtable] $Secret) {
     Register-SecretVault -Name Store -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
     $null = Reset-SecretStore -Scope CurrentUser -Authentication None -Interaction None -Force -Confirm:$false -WarningAction Ignore
     $credential = New-TestCredential $Secret
-    $pair = { param($name, $password) [pscredential]::new($name, (ConvertTo-SecureString $password -AsPlainText -Force)) }
+    $pair = { param($name, $text) [pscredential]::new($name, (ConvertTo-SecureString $text -AsPlainText -Force)) }
     $pem = $Secret.RsaPem
     $lines = $pem -split '\r?\n' | Where-Object { $_ }
     $body = $lines | Where-Object { $_ -notmatch '-----' }
