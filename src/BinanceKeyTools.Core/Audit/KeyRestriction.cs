@@ -135,7 +135,7 @@ public sealed class KeyRestriction : KeyObservation
         return new KeyRestriction(key, observedAt)
         {
             Permission = granted,
-            UnknownPermission = PermissionField.All.Aggregate(KeyPermission.None, (all, field) => all | field.Permission) & ~mentioned,
+            UnknownPermission = PermissionField.Every & ~mentioned,
             IPRestricted = ipRestricted,
             CreatedAt = createdAt,
             TradingExpiresAt = tradingExpiresAt,

@@ -22,6 +22,9 @@ public sealed record PermissionField(KeyPermission Permission, string Field, str
         new(KeyPermission.FixReadOnly, "enableFixReadOnly", "FIX API read only"),
     ];
 
+    /// <summary>All permissions together.</summary>
+    public static KeyPermission Every { get; } = All.Aggregate(KeyPermission.None, (all, field) => all | field.Permission);
+
     /// <summary>The entry of a single permission.</summary>
     /// <param name="permission">One permission, not a combination.</param>
     public static PermissionField Of(KeyPermission permission) => All.First(field => field.Permission == permission);

@@ -59,6 +59,9 @@ public class KeyRecord
     /// <summary>The state of the key in its life cycle, as recorded.</summary>
     public string? State { get; init; }
 
+    /// <summary>Free words to select keys by, as recorded.</summary>
+    public IReadOnlyList<string> Tag { get; init; } = [];
+
     /// <summary>The identity of the key: <c>vault/name</c>.</summary>
     public override string ToString() => Vault is null ? Name : $"{Vault}/{Name}";
 }

@@ -39,13 +39,16 @@ internal static class KeyMetadata
             RegisteredAt = registeredAt,
             Age = now - (createdAt ?? registeredAt),
             RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
-            AllowedIP = Text("allowedIp")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+            AllowedIP = Words("allowedIp"),
             Proxy = Address("proxy") is { } proxy ? ProxyAddress.WithoutUser(proxy) : null,
             Account = Text("account"),
             State = Text("state"),
+            Tag = Words("tags"),
         };
 
         string? Text(string field) => metadata.GetValueOrDefault(Prefix + field) is { Length: > 0 } text ? text : null;
+
+        string[] Words(string field) => Text(field)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
         BinanceEnvironment ReadEnvironment() => Text("environment") switch
         {
