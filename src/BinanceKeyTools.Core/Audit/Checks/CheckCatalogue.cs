@@ -12,6 +12,7 @@ public static class CheckCatalogue
         {
             new WithdrawalsEnabledCheck(),
             new AuditCompletedCheck(),
+            new MutesInUseCheck(),
         }.OrderBy(check => check.Id, StringComparer.Ordinal),
     ];
 

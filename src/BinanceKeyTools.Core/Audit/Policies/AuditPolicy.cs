@@ -21,6 +21,9 @@ public sealed record AuditPolicy
     /// <summary>What is known and accepted for a while.</summary>
     public IReadOnlyList<Mute> Mutes { get; init; } = [];
 
+    /// <summary>What the policy says about vaults and runs, which no override for a key concerns.</summary>
+    public KeyPolicy General => new() { Thresholds = Thresholds };
+
     /// <summary>What the policy says about a key.</summary>
     /// <param name="key">What is recorded about the key.</param>
     public KeyPolicy For(KeyRecord key)
