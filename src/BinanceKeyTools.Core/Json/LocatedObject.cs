@@ -30,14 +30,8 @@ internal sealed class LocatedObject
         RefuseDuplicates();
     }
 
-    /// <summary>Whether the value is an object at all.</summary>
-    public bool IsObject => _value.Kind == JsonValueKind.Object;
-
     /// <summary>Where the object begins.</summary>
     public TextPlace Place => _value.Place;
-
-    /// <summary>The names of its members.</summary>
-    public IEnumerable<string> MemberNames => _value.Members.Select(member => member.Name);
 
     /// <summary>True when the object has the member.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -188,6 +182,17 @@ internal sealed class LocatedObject
         where T : class =>
         Find(name) is { } member ? ReadWhole(member, read, _rules) : null;
 
+    /// <summary>The members of an object whose names are free, each read as an object; null when the member is missing.</summary>
+    public IReadOnlyList<T>? Entries<T>(string name, Func<LocatedMember, LocatedObject, T> read)
+    {
+        if (Find(name) is not { } member || !Expect(member, JsonValueKind.Object, "an object"))
+        {
+            return null;
+        }
+
+        return [.. member.Members.Select(entry => ReadWhole(entry.Value, value => read(entry, value), _rules))];
+    }
+
     /// <summary>Reads an object and refuses members that the reader did not ask for.</summary>
     public static T ReadWhole<T>(LocatedValue value, Func<LocatedObject, T> read, LocatedRules? rules = null)
     {
@@ -204,15 +209,21 @@ internal sealed class LocatedObject
     public LocatedFaultException Fault(string name, int index, string problem) =>
         Fault(Find(name)?.Items.ElementAtOrDefault(index) ?? _value, problem);
 
+    /// <summary>Refuses the object.</summary>
+    public void RefuseWhole(string problem, string? remedy = null) => Refuse(_value, problem, remedy);
+
     /// <summary>Refuses a member, or the object when the member is missing.</summary>
     public void Refuse(string name, string problem, string? remedy = null) => Refuse(Find(name) ?? _value, problem, remedy);
 
+    /// <summary>Refuses the name of a member.</summary>
+    public void Refuse(LocatedMember member, string problem, string? remedy = null) =>
+        _rules.Refuse(new LocatedFault(member.Place, member.Value.Path, problem) { Remedy = remedy });
+
+    /// <summary>Warns about the object.</summary>
+    public void WarnOfWhole(string problem, string? remedy = null) => Warn(_value, problem, remedy);
+
     /// <summary>Warns about a member, or about the object when the member is missing.</summary>
-    public void Warn(string name, string problem, string? remedy = null)
-    {
-        var value = Find(name) ?? _value;
-        _rules.Refuse(new LocatedFault(value.Place, value.Path, problem) { Remedy = remedy, IsWarning = true });
-    }
+    public void Warn(string name, string problem, string? remedy = null) => Warn(Find(name) ?? _value, problem, remedy);
 
     /// <summary>A text as it may be repeated in a message: short, in quotation marks, without what looks like a key.</summary>
     public static string Quote(string text)
@@ -298,6 +309,9 @@ internal sealed class LocatedObject
             });
         }
     }
+
+    private void Warn(LocatedValue at, string problem, string? remedy) =>
+        _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy, IsWarning = true });
 
     private void Refuse(LocatedValue at, string problem, string? remedy = null) =>
         _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy });
