@@ -1,6 +1,7 @@
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Html;
+using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Sandbox.Demo;
 
 namespace BinanceKeyTools.Sandbox.Commands;
