@@ -14,9 +14,11 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Get-BinanceAuditCheck'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
         'Get-BinanceSandbox'
+        'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceSignature'
         'Start-BinanceSandbox'

@@ -1,10 +1,10 @@
 using System.Net;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Accounts;
 using BinanceKeyTools.Sandbox.Credentials;
 using BinanceKeyTools.Sandbox.Http;
-using BinanceKeyTools.Sandbox.Json;
 using BinanceKeyTools.Sandbox.Verification;
 
 namespace BinanceKeyTools.Sandbox.Fleets;

@@ -99,6 +99,7 @@ public static class CheckCatalogue
             new SubAccountIPListUnroutableCheck(),
             new SubAccountIPListDuplicatesCheck(),
             new AuditCompletedCheck(),
+            new MutesInUseCheck(),
             new VaultWithoutPasswordCheck(),
             new VaultUnavailableCheck(),
         };
