@@ -36,6 +36,9 @@ public sealed class BinanceCredential : IDisposable
     /// <summary>The fingerprint of the API key, which costs a hash and is needed with every request.</summary>
     internal string Fingerprint { get; }
 
+    /// <inheritdoc cref="KeyMaterial.Digest"/>
+    internal string DigestSecret(ReadOnlySpan<byte> digestKey) => _material.Digest(digestKey);
+
     /// <summary>Wipes the key material.</summary>
     public void Dispose()
     {

@@ -20,6 +20,18 @@ public static class EndpointCatalogue
     /// <summary>Which products the account has opened.</summary>
     public static Endpoint AccountInfo { get; } = Read("/sapi/v1/account/info", 1);
 
+    /// <summary>The address book for withdrawals.</summary>
+    public static Endpoint WithdrawalAddresses { get; } = Read("/sapi/v1/capital/withdraw/address/list", 10);
+
+    /// <summary>The sub-accounts of a master account.</summary>
+    public static Endpoint SubAccounts { get; } = Read("/sapi/v1/sub-account/list", 1);
+
+    /// <summary>The keys of a sub-account.</summary>
+    public static Endpoint SubAccountKeys { get; } = Read("/sapi/v1/sub-account/subAccountApi", 0, 3000);
+
+    /// <summary>The addresses that a key of a sub-account is restricted to.</summary>
+    public static Endpoint SubAccountKeyAddresses { get; } = Read("/sapi/v1/sub-account/subAccountApi/ipRestriction", 0, 3000);
+
     /// <summary>The spot account; the read probe of the spot family.</summary>
     public static Endpoint SpotAccount { get; } = Read("/api/v3/account", 20);
 
@@ -53,11 +65,10 @@ public static class EndpointCatalogue
         Public("/papi/v1/ping", 1), Public("/sapi/v1/system/status", 1),
         Read("/api/v3/openOrders", 80), Read("/api/v3/allOrders", 20), Read("/api/v3/myTrades", 20), Read("/api/v3/rateLimit/order", 40),
         Read("/sapi/v1/accountSnapshot", 2400), Read("/sapi/v1/capital/config/getall", 10),
-        Read("/sapi/v1/capital/withdraw/address/list", 10), Read("/sapi/v1/capital/withdraw/quota", 10),
+        Read("/sapi/v1/capital/withdraw/quota", 10),
         Read("/sapi/v1/capital/withdraw/history", 0, 18000), Read("/sapi/v1/capital/deposit/hisrec", 1),
         Read("/sapi/v1/asset/transfer", 1),
-        Read("/sapi/v1/sub-account/list", 1), Read("/sapi/v1/sub-account/status", 10),
-        Read("/sapi/v1/sub-account/subAccountApi", 0, 3000), Read("/sapi/v1/sub-account/subAccountApi/ipRestriction", 0, 3000),
+        Read("/sapi/v1/sub-account/status", 10),
         new(HttpMethod.Post, "/sapi/v1/sub-account/subAccountApi", RequestSecurity.Signed, 0, 3000),
         new(HttpMethod.Post, "/sapi/v2/sub-account/subAccountApi", RequestSecurity.Signed, 0, 3000),
         new(HttpMethod.Delete, "/sapi/v1/sub-account/subAccountApi", RequestSecurity.Signed, 0, 3000),
@@ -79,6 +90,7 @@ public static class EndpointCatalogue
             [
                 ApiRestrictions, AccountStatus, ApiTradingStatus, AccountInfo, SpotAccount, SpotOrderTest, UsdMarginedAccount,
                 UsdMarginedOrderTest, CoinMarginedBalance, OptionsMarginAccount, PortfolioMarginAccount, MarginAccount,
+                WithdrawalAddresses, SubAccounts, SubAccountKeys, SubAccountKeyAddresses,
             ])
             .ToFrozenDictionary(endpoint => (endpoint.Method.Method, endpoint.Path));
 

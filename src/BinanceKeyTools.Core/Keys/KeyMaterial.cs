@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using BinanceKeyTools.Signing;
 
 namespace BinanceKeyTools.Keys;
@@ -98,6 +100,27 @@ public sealed class KeyMaterial : IDisposable
                 Ed25519PrivateKey ed25519 => new Ed25519RequestSigner(ed25519),
                 _ => throw new UnreachableException(),
             };
+        }
+        finally
+        {
+            key.RemoveOwner();
+        }
+    }
+
+    /// <summary>
+    /// Tells whether two materials hold the same secret or private key, without keeping either: a keyed digest of the secret, or
+    /// of the public key that goes with a private one. Means nothing without the key it was made with.
+    /// </summary>
+    /// <param name="digestKey">A random key that never leaves the process.</param>
+    /// <exception cref="ObjectDisposedException">The material was disposed.</exception>
+    internal string Digest(ReadOnlySpan<byte> digestKey)
+    {
+        SharedKey key = _lease.Enter(this);
+        try
+        {
+            return Convert.ToHexString(key is HmacSecret secret
+                ? HMACSHA256.HashData(digestKey, secret.Bytes)
+                : HMACSHA256.HashData(digestKey, Encoding.ASCII.GetBytes(key.ExportPublicKeyPem()!)));
         }
         finally
         {

@@ -92,7 +92,7 @@ public abstract class ExchangeCommand : KeyCommand
             return null;
         }
 
-        var use = new KeyUse(key.Record, key.Credential, client);
+        var use = new KeyUse(key.Record, key.Credential, client, key.Storage);
         return (item, cancellationToken) =>
         {
             ExchangeConnections.ReportTo(item);
@@ -100,10 +100,18 @@ public abstract class ExchangeCommand : KeyCommand
         };
     }
 
-    // What was found out about a sandbox key pipes on by its name and its environment.
-    private protected override SandboxKey? FindInSandbox(string name) => Connection.Environment == BinanceEnvironment.Sandbox
-        ? RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase))
-        : null;
+    // What was found out about a sandbox key pipes on by its name and its environment; a pattern stands for keys of the newest.
+    private protected override IReadOnlyList<SandboxKey> FindInSandbox(string name)
+    {
+        if (Connection.Environment != BinanceEnvironment.Sandbox)
+        {
+            return [];
+        }
+
+        var named = RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        return named is not null ? [named] : [.. RunningSandboxes.Newest?.Keys.Where(key => pattern.IsMatch(key.Name)) ?? []];
+    }
 
     private protected override void DisposeConnections() => _connections.Dispose();
 }

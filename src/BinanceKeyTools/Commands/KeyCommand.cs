@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
@@ -26,6 +27,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private PipelinePump? _pump;
     private KeyInventory? _inventory;
+    private ProgressMeter? _progress;
 
     private protected KeyCommand()
     {
@@ -36,7 +38,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KeyNameCompleter))]
-    public string[] Name { get; set; } = [];
+    public virtual string[] Name { get; set; } = [];
 
     /// <summary>The vault to look in; wildcards are allowed. Every registered vault when omitted.</summary>
     [Parameter(ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
@@ -60,11 +62,28 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     private protected virtual ProgressMeter? CreateProgress() => null;
 
+    /// <summary>Whether output comes as keys are done instead of in the order of the input.</summary>
+    private protected virtual bool WritesAsCompleted => false;
+
+    /// <summary>What was found in the vaults.</summary>
+    private protected KeyInventory Inventory => _inventory!;
+
+    private protected virtual KeyInventory CreateInventory(SecretVaults vaults) =>
+        new(vaults, WriteError, WriteVerbose, TimeProvider.System) { Expect = ExpectKeys };
+
+    /// <summary>More keys are known to come: progress can tell how long they will take.</summary>
+    private protected void ExpectKeys(int count) => _progress?.Expect(count);
+
+    /// <summary>Says that a key cannot be used, on the pipeline thread.</summary>
+    private protected virtual void ReportUnusable(KeyRecord key, KeyStorage? storage, Exception exception) =>
+        WriteError(ErrorRecords.From(exception, key.ToString()));
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _inventory = new KeyInventory(new SecretVaults(this, _stop.Token), WriteError, WriteVerbose, TimeProvider.System);
-        _pump = new PipelinePump(this, Concurrency, CreateProgress());
+        _progress = CreateProgress();
+        _inventory = CreateInventory(new SecretVaults(this, _stop.Token));
+        _pump = new PipelinePump(this, Concurrency, _progress, WritesAsCompleted);
     }
 
     /// <inheritdoc/>
@@ -87,7 +106,10 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _pump!.Drain();
+    protected override void EndProcessing() => Drain();
+
+    /// <summary>Writes everything that is still to come.</summary>
+    private protected void Drain() => _pump!.Drain();
 
     /// <inheritdoc/>
     protected override void StopProcessing()
@@ -121,8 +143,8 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <returns>The work, which runs off the pipeline thread with others at once; <see langword="null"/> when the answer is no.</returns>
     private protected abstract Func<PumpItem, CancellationToken, Task>? Prepare(ResolvedKey key);
 
-    /// <summary>The key of a running sandbox that a name stands for, where names may stand for those.</summary>
-    private protected virtual SandboxKey? FindInSandbox(string name) => null;
+    /// <summary>The keys of a running sandbox that a name or pattern stands for, where names may stand for those.</summary>
+    private protected virtual IReadOnlyList<SandboxKey> FindInSandbox(string name) => [];
 
     private void Post(ResolvedKey key)
     {
@@ -137,7 +159,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, key.Record.ToString()));
+            ReportUnusable(key.Record, key.Storage, exception);
         }
         finally
         {
@@ -166,18 +188,24 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
     {
         CredentialSet => ResolveCredential(Credential!),
-        InputObjectSet => InputObject.SelectMany(ResolveRecord),
+        InputObjectSet => ResolveRecords(InputObject),
         _ => Name.SelectMany(ResolveName),
     };
 
     private IEnumerable<ResolvedKey> ResolveName(string name) =>
-        Vault is null && FindInSandbox(name) is { } sandboxKey ? ResolveRecord(sandboxKey) : _inventory!.Find(name, Vault);
+        Vault is null && FindInSandbox(name) is { Count: > 0 } sandboxKeys ? ResolveRecords(sandboxKeys) : _inventory!.Find(name, Vault);
+
+    private IEnumerable<ResolvedKey> ResolveRecords(IReadOnlyCollection<KeyRecord> records)
+    {
+        ExpectKeys(records.Count);
+        return records.SelectMany(ResolveRecord);
+    }
 
     private IEnumerable<ResolvedKey> ResolveRecord(KeyRecord record)
     {
         if (record is SandboxKey sandboxKey)
         {
-            if (Guarded(() => SandboxCredential.Of(sandboxKey), sandboxKey.ToString()) is { } credential)
+            if (Guarded(() => SandboxCredential.Of(sandboxKey), exception => ReportUnusable(record, storage: null, exception)) is { } credential)
             {
                 yield return new ResolvedKey(record, credential);
             }
@@ -194,14 +222,14 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private IEnumerable<ResolvedKey> ResolveCredential(PSCredential credential)
     {
         using var stored = StoredKey.Read(credential)!;
-        if (Guarded(stored.ToCredential, "PSCredential") is { } key)
+        if (Guarded(stored.ToCredential, exception => WriteError(ErrorRecords.From(exception, "PSCredential"))) is { } key)
         {
             yield return new ResolvedKey(
                 KeyMetadata.Describe(key.ApiKey.Masked, null, stored.Metadata, key, TimeProvider.System.GetUtcNow()), key);
         }
     }
 
-    private BinanceCredential? Guarded(Func<BinanceCredential> read, string target)
+    private static BinanceCredential? Guarded(Func<BinanceCredential> read, Action<Exception> report)
     {
         try
         {
@@ -209,7 +237,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, target));
+            report(exception);
             return null;
         }
     }

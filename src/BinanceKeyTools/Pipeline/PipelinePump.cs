@@ -6,7 +6,7 @@ namespace BinanceKeyTools.Pipeline;
 
 /// <summary>
 /// Runs asynchronous bodies for a cmdlet: up to a limit at once, across pipeline input, while their output reaches the
-/// pipeline in the order of the input. Its laws, each pinned by tests:
+/// pipeline in the order of the input, or as bodies complete, each in one piece. Its laws, each pinned by tests:
 /// <list type="number">
 /// <item>When a downstream command has enough (<c>Select-Object -First 1</c>), every body is cancelled and runs its <c>finally</c>
 /// before the cmdlet returns.</item>
@@ -21,7 +21,8 @@ internal sealed class PipelinePump : IDisposable
     private readonly int _limit;
     private readonly ProgressMeter? _progress;
     private readonly object _gate = new();
-    private readonly Queue<PumpItem> _items = new();
+    private readonly List<PumpItem> _items = [];
+    private readonly bool _asCompleted;
     private readonly CancellationTokenSource _stop = new();
     private int _running;
     private bool _hasEnded;
@@ -31,8 +32,10 @@ internal sealed class PipelinePump : IDisposable
     /// <param name="cmdlet">The cmdlet whose pipeline thread calls <see cref="Post"/> and <see cref="Drain"/>.</param>
     /// <param name="limit">How many bodies run at once.</param>
     /// <param name="progress">Shows progress; <see langword="null"/> for none.</param>
-    public PipelinePump(Cmdlet cmdlet, int limit, ProgressMeter? progress = null)
+    /// <param name="asCompleted">Whether output comes as bodies complete, so that a slow one delays nobody, instead of in the order of the input.</param>
+    public PipelinePump(Cmdlet cmdlet, int limit, ProgressMeter? progress = null, bool asCompleted = false)
     {
+        _asCompleted = asCompleted;
         _cmdlet = cmdlet;
         _limit = limit;
         _progress = progress;
@@ -43,7 +46,7 @@ internal sealed class PipelinePump : IDisposable
     {
         WriteUntil(() => _running < _limit);
         var item = new PumpItem(this);
-        _items.Enqueue(item);
+        _items.Add(item);
         _progress?.Started();
         lock (_gate)
         {
@@ -123,7 +126,7 @@ internal sealed class PipelinePump : IDisposable
         }
     }
 
-    // Writes what the oldest unfinished input has produced, then what the next has, and so on, until there is nothing more
+    // Writes what the item whose turn it is has produced, then what the next has, and so on, until there is nothing more
     // to write at the moment and the caller has what it waits for.
     private void WriteUntil(Func<bool> isEnough)
     {
@@ -153,16 +156,17 @@ internal sealed class PipelinePump : IDisposable
                     throw new PipelineStoppedException();
                 }
 
-                if (_items.TryPeek(out var head))
+                if (NextItem() is { } item)
                 {
-                    if (head.TryTake(out var write))
+                    if (item.TryTake(out var write))
                     {
                         return write;
                     }
 
-                    if (head.IsComplete)
+                    if (item.IsComplete)
                     {
-                        completed = _items.Dequeue();
+                        _items.Remove(item);
+                        completed = item;
                         break;
                     }
                 }
@@ -182,6 +186,11 @@ internal sealed class PipelinePump : IDisposable
             completed.Failure?.Throw();
         };
     }
+
+    // The item whose turn it is to write. As they complete: one that waits for an answer, or else one that is complete.
+    private PumpItem? NextItem() => _asCompleted
+        ? _items.Find(item => item.HasQuestion) ?? _items.Find(item => item.IsComplete)
+        : _items.Count > 0 ? _items[0] : null;
 
     [DoesNotReturn]
     private void End(Exception failure)

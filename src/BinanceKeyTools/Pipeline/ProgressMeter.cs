@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace BinanceKeyTools.Pipeline;
 
-/// <summary>Shows how many of the started items are done, once that takes longer than half a second.</summary>
+/// <summary>Shows how many items are done, how fast, and how long the rest will take, once that takes longer than half a second.</summary>
 internal sealed class ProgressMeter(int activityId, string activity, string noun)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
@@ -13,6 +14,10 @@ internal sealed class ProgressMeter(int activityId, string activity, string noun
     private TimeSpan _shownAt;
     private int _started;
     private int _completed;
+    private int _expected;
+
+    /// <summary>More items are known to come. Without this the total is what has been started.</summary>
+    public void Expect(int count) => _expected += count;
 
     public void Started() => _started++;
 
@@ -26,9 +31,12 @@ internal sealed class ProgressMeter(int activityId, string activity, string noun
         }
 
         _shownAt = elapsed;
-        cmdlet.WriteProgress(new ProgressRecord(activityId, activity, $"{_completed} of {_started} {noun}, {_completed / elapsed.TotalSeconds:0.#}/s")
+        var total = Math.Max(_started, _expected);
+        var rate = _completed / elapsed.TotalSeconds;
+        cmdlet.WriteProgress(new ProgressRecord(activityId, activity, string.Create(CultureInfo.CurrentCulture, $"{_completed} of {total} {noun}, {rate:0.#}/s"))
         {
-            PercentComplete = _completed * 100 / _started,
+            PercentComplete = (int)(_completed * 100L / total),
+            SecondsRemaining = (int)Math.Ceiling((total - _completed) / rate),
         });
     }
 

@@ -66,6 +66,18 @@ internal sealed class PumpItem(PipelinePump pump)
         return result;
     }
 
+    /// <summary>Whether the body waits for an answer of the pipeline thread.</summary>
+    internal bool HasQuestion
+    {
+        get
+        {
+            lock (_writes)
+            {
+                return _questions.Exists(question => !question.Task.IsCompleted);
+            }
+        }
+    }
+
     internal bool TryTake(out Action<Cmdlet>? write)
     {
         lock (_writes)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
@@ -12,7 +13,14 @@ namespace BinanceKeyTools.Vaults;
 internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> report, Action<string> tell, TimeProvider time)
 {
     private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
-    private IReadOnlyList<string>? _vaultNames;
+    private readonly Dictionary<string, int> _keyCounts = new(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyList<VaultEntry>? _vaults;
+
+    /// <summary>Takes keys that were found and could not be read, instead of an error for each.</summary>
+    public Action<UnreadableKey>? Unreadable { get; init; }
+
+    /// <summary>Hears how many secrets a pattern stands for, before they are read.</summary>
+    public Action<int>? Expect { get; init; }
 
     /// <summary>Finds the keys that a name stands for and reads them one after the other.</summary>
     /// <param name="name">A name or a wildcard pattern. What is the name of a secret is that name, whatever it contains.</param>
@@ -28,7 +36,9 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
         if (PatternOf(name) is { } pattern)
         {
-            return Read(searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name)), areNamed: false);
+            KeyCandidate[] candidates = [.. searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name))];
+            Expect?.Invoke(candidates.Length);
+            return Read(candidates, areNamed: false);
         }
 
         ReportMissing(name, searched);
@@ -46,6 +56,34 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
 
         return Read(named, areNamed: true);
+    }
+
+    /// <summary>What is known about the vaults that were searched, now that their keys were read.</summary>
+    public IEnumerable<VaultEvidence> DescribeVaults()
+    {
+        foreach (var vault in _vaults ?? [])
+        {
+            if (_listings.TryGetValue(vault.Name, out var listing))
+            {
+                var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
+                yield return listing.Failure is { } failure
+                    ? evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy }
+                    : evidence with { HasPassword = HasPassword(vault) };
+            }
+        }
+    }
+
+    // Whether there is a password is worth knowing, not worth failing for.
+    private bool? HasPassword(VaultEntry vault)
+    {
+        try
+        {
+            return vaults.HasPassword(vault);
+        }
+        catch (VaultException)
+        {
+            return null;
+        }
     }
 
     private List<KeyCandidate> FindNamed(string name, IReadOnlyList<string> searched, bool isVaultNamed)
@@ -68,10 +106,10 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         return found;
     }
 
-    private void ReportMissing(string name, IReadOnlyList<string> searched)
+    private void ReportMissing(string name, string[] searched)
     {
         // A vault that failed has been reported; whether the key is in there nobody knows.
-        if (searched.Count > 0 && searched.All(vault => List(vault).Failure is null))
+        if (searched.Length > 0 && Array.TrueForAll(searched, vault => List(vault).Failure is null))
         {
             report(ErrorRecords.From(SecretFailure.NotFound(name, searched), target: null));
         }
@@ -91,6 +129,8 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     private ResolvedKey? Read(KeyCandidate candidate, bool isNamed)
     {
         var target = $"{candidate.Entry.Vault}/{candidate.Name}";
+        var metadata = candidate.Entry.Metadata;
+        KeyStorage? storage = null;
         try
         {
             using var stored = ReadStored(candidate);
@@ -99,22 +139,36 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
                 return NoKey(candidate, isNamed, target);
             }
 
-            var metadata = stored.Metadata.Count > 0 ? stored.Metadata : candidate.Entry.Metadata;
-            return Describe(candidate, metadata, stored.ToCredential());
+            metadata = stored.Metadata.Count > 0 ? stored.Metadata : metadata;
+            storage = new KeyStorage(candidate.FormOf(stored), KeyMetadata.IsPresent(metadata));
+            var key = Describe(candidate, metadata, storage, stored.ToCredential());
+            Count(candidate);
+            return key;
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            report(ErrorRecords.From(exception, target));
+            if (Unreadable is null)
+            {
+                report(ErrorRecords.From(exception, target));
+                return null;
+            }
+
+            Count(candidate);
+            Unreadable(new UnreadableKey(KeyMetadata.DescribeUnread(candidate.Name, candidate.Entry.Vault, metadata, time.GetUtcNow()), storage, exception));
             return null;
         }
     }
 
-    private ResolvedKey Describe(KeyCandidate candidate, IReadOnlyDictionary<string, string> metadata, BinanceCredential credential)
+    private void Count(KeyCandidate candidate) =>
+        _keyCounts[candidate.Entry.Vault] = _keyCounts.GetValueOrDefault(candidate.Entry.Vault) + 1;
+
+    private ResolvedKey Describe(
+        KeyCandidate candidate, IReadOnlyDictionary<string, string> metadata, KeyStorage storage, BinanceCredential credential)
     {
         try
         {
             var record = KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow());
-            return new ResolvedKey(record, credential, KeyMetadata.ProxyOf(metadata));
+            return new ResolvedKey(record, credential, KeyMetadata.ProxyOf(metadata), storage);
         }
         catch
         {
@@ -147,28 +201,29 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             : StoredKey.ReadPair(value, vaults.GetValue(candidate.Secret.Name, candidate.Secret.Vault));
     }
 
-    private IReadOnlyList<string> SelectVaults(string? vault)
+    private string[] SelectVaults(string? vault)
     {
-        _vaultNames ??= vaults.GetVaultNames();
-        if (_vaultNames.Count == 0)
+        _vaults ??= vaults.GetVaults();
+        if (_vaults.Count == 0)
         {
             throw SecretFailure.NoVaults();
         }
 
+        string[] names = [.. _vaults.Select(entry => entry.Name)];
         if (string.IsNullOrEmpty(vault))
         {
-            return _vaultNames;
+            return names;
         }
 
-        string[] selected = [.. _vaultNames.Where(name => string.Equals(name, vault, StringComparison.OrdinalIgnoreCase))];
+        string[] selected = [.. names.Where(name => string.Equals(name, vault, StringComparison.OrdinalIgnoreCase))];
         if (selected.Length == 0 && PatternOf(vault) is { } pattern)
         {
-            selected = [.. _vaultNames.Where(pattern.IsMatch)];
+            selected = [.. names.Where(pattern.IsMatch)];
         }
 
         if (selected.Length == 0)
         {
-            report(ErrorRecords.From(SecretFailure.VaultNotFound(vault, _vaultNames), target: null));
+            report(ErrorRecords.From(SecretFailure.VaultNotFound(vault, names), target: null));
         }
 
         return selected;

@@ -17,6 +17,19 @@ internal static class KeyMetadata
     public static Uri? ProxyOf(IReadOnlyDictionary<string, string> metadata) =>
         Uri.TryCreate(metadata.GetValueOrDefault(Prefix + "proxy"), UriKind.Absolute, out var proxy) ? proxy : null;
 
+    /// <summary>Describes a key that could not be read, with as much of its metadata as can be.</summary>
+    public static KeyRecord DescribeUnread(string name, string vault, IReadOnlyDictionary<string, string> metadata, DateTimeOffset now)
+    {
+        try
+        {
+            return Describe(name, vault, metadata, credential: null, now);
+        }
+        catch (VaultException)
+        {
+            return new KeyRecord { Name = name, Vault = vault };
+        }
+    }
+
     /// <summary>Describes a key from its metadata and, as far as it could be read, its credential.</summary>
     /// <exception cref="VaultException">What decides where the key is sent cannot be read: better not at all than elsewhere.</exception>
     public static KeyRecord Describe(

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -7,4 +8,5 @@ namespace BinanceKeyTools.Vaults;
 /// <param name="Record">What may be shown of the key.</param>
 /// <param name="Credential">The key.</param>
 /// <param name="Proxy">The proxy to use with it, with the password that the record leaves out.</param>
-internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential, Uri? Proxy = null);
+/// <param name="Storage">How it is kept; <see langword="null"/> for keys that are in no vault.</param>
+internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential, Uri? Proxy = null, KeyStorage? Storage = null);

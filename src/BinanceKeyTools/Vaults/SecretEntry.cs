@@ -7,6 +7,9 @@ namespace BinanceKeyTools.Vaults;
 /// <summary>What a vault lists about a secret, without its value.</summary>
 internal sealed record SecretEntry(string Name, string Vault, string Type, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>Whether the vault holds it as a plain string.</summary>
+    public bool IsPlainText => string.Equals(Type, "String", StringComparison.OrdinalIgnoreCase);
+
     public static SecretEntry From(PSObject info, string vault) => new(
         (string)info.Properties["Name"].Value,
         vault,

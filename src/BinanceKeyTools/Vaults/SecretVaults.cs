@@ -11,11 +11,12 @@ namespace BinanceKeyTools.Vaults;
 internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
+    private const string StoreModule = "Microsoft.PowerShell.SecretStore";
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
-    /// <summary>The names of the registered vaults, in their order.</summary>
-    public IReadOnlyList<string> GetVaultNames() =>
-        [.. Call("Get-SecretVault", []).Select(NameOf)];
+    /// <summary>The registered vaults, in their order.</summary>
+    public IReadOnlyList<VaultEntry> GetVaults() =>
+        [.. Call("Get-SecretVault", []).Select(vault => new VaultEntry(NameOf(vault), vault.Properties["ModuleName"]?.Value as string))];
 
     /// <summary>The names of the registered vaults, or none when another thread talks to a vault: Tab does not wait.</summary>
     public static IReadOnlyList<string> GetVaultNamesForCompletion()
@@ -45,6 +46,18 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
         Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
             ?? throw SecretFailure.NotFound(name, [vault]);
 
+    /// <summary>Whether a vault opens with a password. Only SecretStore tells, and only ask about a vault that is open: a
+    /// locked one would prompt.</summary>
+    /// <returns><see langword="null"/> when this kind of vault does not tell.</returns>
+    public bool? HasPassword(VaultEntry vault) => vault.Module == StoreModule
+        ? Call($"{StoreModule}\\Get-SecretStoreConfiguration", [], vault.Name).FirstOrDefault()?.Properties["Authentication"]?.Value?.ToString() switch
+        {
+            "Password" => true,
+            "None" => false,
+            _ => null,
+        }
+        : null;
+
     private static string NameOf(PSObject vault) => (string)vault.Properties["Name"].Value;
 
     private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string vault = "", string? name = null)
@@ -55,7 +68,7 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
 
             // Continue, so that errors arrive in the stream of this shell, whatever the caller prefers.
-            shell.AddCommand($"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
+            shell.AddCommand(command.Contains('\\') ? command : $"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
             var newest = Errors is { Count: > 0 } errors ? errors[0] : null;
             Collection<PSObject> output;
             try

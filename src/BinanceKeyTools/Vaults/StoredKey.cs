@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Text;
 using System.Text.Json;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -22,13 +23,17 @@ internal sealed class StoredKey : IDisposable
     private readonly SecretText _secret;
     private readonly SecretText? _passphrase;
 
-    private StoredKey(SecretText apiKey, SecretText secret, SecretText? passphrase, IReadOnlyDictionary<string, string> metadata)
+    private StoredKey(SecretForm form, SecretText apiKey, SecretText secret, SecretText? passphrase, IReadOnlyDictionary<string, string> metadata)
     {
+        Form = form;
         _apiKey = apiKey;
         _secret = secret;
         _passphrase = passphrase;
         Metadata = metadata;
     }
+
+    /// <summary>The form that was read. Whether a text was plain in the vault only its listing tells.</summary>
+    public SecretForm Form { get; }
 
     /// <summary>The <c>bkt.</c> entries that a hashtable or JSON secret carries itself, for vaults without metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
@@ -52,8 +57,8 @@ internal sealed class StoredKey : IDisposable
     public static StoredKey? Read(object value) => value switch
     {
         PSCredential credential => new StoredKey(
-            SecretText.From(credential.UserName), SecretText.From(credential.Password), null, new Dictionary<string, string>()),
-        IDictionary table => ReadTable(table),
+            SecretForm.Credential, SecretText.From(credential.UserName), SecretText.From(credential.Password), null, new Dictionary<string, string>()),
+        IDictionary table => ReadTable(table, isJson: false),
         SecureString text => ReadJson(text),
         _ => null,
     };
@@ -62,7 +67,7 @@ internal sealed class StoredKey : IDisposable
     /// <returns><see langword="null"/> when one of them is not text.</returns>
     public static StoredKey? ReadPair(object key, object secret) =>
         key is SecureString keyText && secret is SecureString secretText
-            ? new StoredKey(SecretText.From(keyText), SecretText.From(secretText), null, new Dictionary<string, string>())
+            ? new StoredKey(SecretForm.Pair, SecretText.From(keyText), SecretText.From(secretText), null, new Dictionary<string, string>())
             : null;
 
     /// <summary>Checks both parts and makes a credential of them.</summary>
@@ -81,7 +86,7 @@ internal sealed class StoredKey : IDisposable
         _passphrase?.Dispose();
     }
 
-    private static StoredKey? ReadTable(IDictionary table)
+    private static StoredKey? ReadTable(IDictionary table, bool isJson)
     {
         Dictionary<string, object?> fields = new(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in table)
@@ -91,7 +96,7 @@ internal sealed class StoredKey : IDisposable
 
         if (fields.Values.OfType<PSCredential>().FirstOrDefault() is { } credential)
         {
-            return new StoredKey(SecretText.From(credential.UserName), SecretText.From(credential.Password), Text(fields, PassphraseNames), MetadataOf(fields));
+            return new StoredKey(SecretForm.Table, SecretText.From(credential.UserName), SecretText.From(credential.Password), Text(fields, PassphraseNames), MetadataOf(fields));
         }
 
         var apiKey = Text(fields, ApiKeyNames);
@@ -103,7 +108,9 @@ internal sealed class StoredKey : IDisposable
             return null;
         }
 
-        return new StoredKey(apiKey, secret, Text(fields, PassphraseNames), MetadataOf(fields));
+        var isPlain = SecretNames.Any(name => fields.GetValueOrDefault(name) is string);
+        var form = isJson ? SecretForm.Json : isPlain ? SecretForm.TableWithPlainText : SecretForm.Table;
+        return new StoredKey(form, apiKey, secret, Text(fields, PassphraseNames), MetadataOf(fields));
     }
 
     private static StoredKey? ReadJson(SecureString secret)
@@ -126,7 +133,7 @@ internal sealed class StoredKey : IDisposable
                 table[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : property.Value.GetRawText();
             }
 
-            return ReadTable(table);
+            return ReadTable(table, isJson: true);
         }
         catch (JsonException)
         {

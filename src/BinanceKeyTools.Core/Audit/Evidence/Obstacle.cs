@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
 
@@ -16,4 +17,36 @@ public sealed record Obstacle(FindingReason Reason, string Message)
 
     /// <summary>The exchange's error, when it was one.</summary>
     public BinanceError? Error { get; init; }
+
+    /// <summary>What an exception of the client stands for.</summary>
+    /// <param name="exception">Why a question has no answer.</param>
+    public static Obstacle From(Exception exception) => exception switch
+    {
+        BinanceException { Error: var error } => new Obstacle(ReasonOf(error), $"{(error.Code is { } code ? $"{code} " : "")}{error.Message}")
+        {
+            Remedy = error.Remedy,
+            ErrorId = error.ErrorId,
+            Error = error,
+        },
+        UntrustedAddressException address => new Obstacle(FindingReason.EnvironmentLacks, address.Message) { ErrorId = address.ErrorId },
+        JsonException json => new Obstacle(FindingReason.AnswerIncomplete, json.Message) { ErrorId = "BinanceResponseUnexpected" },
+        _ => throw new ArgumentException("No answer of the exchange goes with this exception.", nameof(exception), exception),
+    };
+
+    /// <summary>Whether <see cref="From"/> takes an exception.</summary>
+    public static bool IsKnown(Exception exception) => exception is BinanceException or UntrustedAddressException or JsonException;
+
+    private static FindingReason ReasonOf(BinanceError error) => error.Kind switch
+    {
+        BinanceErrorKind.Api => error.Code switch
+        {
+            -2015 or -2014 or -2008 or -1022 or -1021 or -1002 => FindingReason.KeyRefused,
+            -1000 or -1001 or -1003 or -1006 or -1007 or -1008 or -1015 or -1016 or -1034 => FindingReason.ExchangeUnavailable,
+            _ => FindingReason.AnswerIncomplete,
+        },
+
+        // The environment's host does not know the path: a testnet, for example.
+        BinanceErrorKind.PathNotFound => FindingReason.EnvironmentLacks,
+        _ => FindingReason.ExchangeUnavailable,
+    };
 }

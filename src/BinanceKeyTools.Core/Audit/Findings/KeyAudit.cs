@@ -8,23 +8,10 @@ public sealed class KeyAudit
 {
     private readonly AuditedKey _key;
 
-    private KeyAudit(AuditedKey key, IReadOnlyCollection<Finding> findings)
-    {
-        _key = key;
-        var worst = findings.Where(finding => finding.IsProblem)
-            .OrderByDescending(finding => finding.Status == FindingStatus.Fail)
-            .ThenByDescending(finding => finding.Severity)
-            .ThenBy(finding => finding.CheckId, StringComparer.Ordinal)
-            .FirstOrDefault();
-        Status = worst?.Status ?? FindingStatus.Pass;
-        Severity = worst?.Severity;
-        WorstFinding = worst?.Message;
-        WorstCheckId = worst?.CheckId;
-        FailedCount = findings.Count(finding => finding.Status == FindingStatus.Fail && !finding.Muted);
-        UnknownCount = findings.Count(finding => finding.Status == FindingStatus.Unknown && !finding.Muted);
-        PassedCount = findings.Count(finding => finding.Status == FindingStatus.Pass);
-        MutedCount = findings.Count(finding => finding is { Muted: true, Status: FindingStatus.Fail or FindingStatus.Unknown });
-    }
+    private Finding? _worst;
+
+    /// <summary>A row without findings yet.</summary>
+    internal KeyAudit(AuditedKey key) => _key = key;
 
     /// <inheritdoc cref="AuditedKey.Vault"/>
     public string? Vault => _key.Vault;
@@ -75,28 +62,28 @@ public sealed class KeyAudit
     public KeyPermission Permission => _key.Permission;
 
     /// <summary>The worst status: a failure, then what could not be found out, then Pass. Muted findings do not count.</summary>
-    public FindingStatus Status { get; }
+    public FindingStatus Status => _worst?.Status ?? FindingStatus.Pass;
 
     /// <summary>The severity of the worst finding; <see langword="null"/> when there is none.</summary>
-    public FindingSeverity? Severity { get; }
+    public FindingSeverity? Severity => _worst?.Severity;
 
     /// <summary>What the worst finding says.</summary>
-    public string? WorstFinding { get; }
+    public string? WorstFinding => _worst?.Message;
 
     /// <summary>The check of the worst finding.</summary>
-    public string? WorstCheckId { get; }
+    public string? WorstCheckId => _worst?.CheckId;
 
     /// <summary>How many checks failed, without muted ones.</summary>
-    public int FailedCount { get; }
+    public int FailedCount { get; private set; }
 
     /// <summary>How many checks could not find out, without muted ones.</summary>
-    public int UnknownCount { get; }
+    public int UnknownCount { get; private set; }
 
     /// <summary>How many checks passed.</summary>
-    public int PassedCount { get; }
+    public int PassedCount { get; private set; }
 
     /// <summary>How many problems are muted.</summary>
-    public int MutedCount { get; }
+    public int MutedCount { get; private set; }
 
     /// <inheritdoc cref="AuditedKey.ObservedAt"/>
     public DateTimeOffset ObservedAt => _key.ObservedAt;
@@ -106,7 +93,40 @@ public sealed class KeyAudit
     public static KeyAudit Of(IReadOnlyCollection<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        return new KeyAudit(findings.First().Subject, findings);
+        var row = new KeyAudit(findings.First().Subject);
+        foreach (var finding in findings)
+        {
+            row.Add(finding);
+        }
+
+        return row;
+    }
+
+    /// <summary>Counts a finding about the key. The findings themselves are not kept, but for the worst.</summary>
+    internal void Add(Finding finding)
+    {
+        switch (finding)
+        {
+            case { Status: FindingStatus.Pass }:
+                PassedCount++;
+                break;
+            case { Status: FindingStatus.NotApplicable }:
+                break;
+            case { Muted: true }:
+                MutedCount++;
+                break;
+            case { Status: FindingStatus.Fail }:
+                FailedCount++;
+                break;
+            default:
+                UnknownCount++;
+                break;
+        }
+
+        if (finding.IsProblem && (_worst is null || FindingOrder.WorstFirst.Compare(finding, _worst) < 0))
+        {
+            _worst = finding;
+        }
     }
 
     /// <summary>The identity: <c>vault/name</c>.</summary>

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Signing;
+
+namespace BinanceKeyTools.Audit.Evidence;
+
+/// <summary>The questions about the state of the account behind a key.</summary>
+internal static class AccountQuestions
+{
+    private const KeyPermission SpotRights = KeyPermission.SpotAndMarginTrading | KeyPermission.Withdrawals;
+
+    /// <summary>Asks. What one of the answers lacks stays unknown; only when all fail there is no state.</summary>
+    public static async Task<Observed<AccountState>> AskAsync(
+        EvidenceRequests requests, KeyRestriction? restriction, CancellationToken cancellationToken)
+    {
+        var state = new AccountState();
+        Obstacle? obstacle = null;
+        var answers = 0;
+        await AddAsync(EndpointCatalogue.AccountStatus, RequestParameters.Empty, (root, known) => known with { Status = EvidenceRequests.Text(root, "data") }).ConfigureAwait(false);
+        await AddAsync(EndpointCatalogue.ApiTradingStatus, RequestParameters.Empty, ReadTradingStatus).ConfigureAwait(false);
+        await AddAsync(EndpointCatalogue.AccountInfo, RequestParameters.Empty, ReadProducts).ConfigureAwait(false);
+
+        // The spot account costs twenty times as much, and its flags matter to keys that trade or withdraw.
+        if (restriction is not null && (restriction.Permission & SpotRights) != KeyPermission.None)
+        {
+            await AddAsync(EndpointCatalogue.SpotAccount, new RequestParameters().Add("omitZeroBalances", true), ReadSpotAccount).ConfigureAwait(false);
+        }
+
+        return answers > 0 ? new Observed<AccountState>(state) : new Observed<AccountState>(obstacle!);
+
+        async Task AddAsync(Endpoint endpoint, RequestParameters parameters, Func<JsonElement, AccountState, AccountState> add)
+        {
+            var before = state;
+            var answer = await requests.AskAsync(endpoint, parameters, response => Read(response, root => add(root, before)), cancellationToken).ConfigureAwait(false);
+            answers += answer.IsKnown ? 1 : 0;
+            state = answer.Value ?? state;
+            obstacle ??= answer.Obstacle;
+        }
+    }
+
+    private static AccountState Read(BinanceResponse response, Func<JsonElement, AccountState> read)
+    {
+        using var document = response.Parse();
+        return read(document.RootElement);
+    }
+
+    private static AccountState ReadTradingStatus(JsonElement root, AccountState known)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("data", out var data))
+        {
+            return known;
+        }
+
+        return known with
+        {
+            IsTradingLocked = EvidenceRequests.Flag(data, "isLocked"),
+            PlannedRecoverTime = data.TryGetProperty("plannedRecoverTime", out var time) && time.TryGetInt64(out var milliseconds) && milliseconds > 0
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : null,
+        };
+    }
+
+    private static AccountState ReadProducts(JsonElement root, AccountState known) => known with
+    {
+        IsMarginEnabled = EvidenceRequests.Flag(root, "isMarginEnabled"),
+        IsFutureEnabled = EvidenceRequests.Flag(root, "isFutureEnabled"),
+        IsOptionsEnabled = EvidenceRequests.Flag(root, "isOptionsEnabled"),
+        IsPortfolioMarginEnabled = EvidenceRequests.Flag(root, "isPortfolioMarginRetailEnabled"),
+    };
+
+    private static AccountState ReadSpotAccount(JsonElement root, AccountState known) => known with
+    {
+        CanTrade = EvidenceRequests.Flag(root, "canTrade"),
+        CanWithdraw = EvidenceRequests.Flag(root, "canWithdraw"),
+        CanDeposit = EvidenceRequests.Flag(root, "canDeposit"),
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Signing;
+
+namespace BinanceKeyTools.Audit.Evidence;
+
+/// <summary>Sends the questions about one key.</summary>
+internal sealed class EvidenceRequests(BinanceClient client, BinanceCredential credential, TimeSpan? recvWindow)
+{
+    /// <summary>Asks once and reads the answer.</summary>
+    public Task<Observed<T>> AskAsync<T>(Endpoint endpoint, Func<BinanceResponse, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        AskAsync(endpoint, RequestParameters.Empty, read, cancellationToken);
+
+    /// <summary>Asks once with parameters and reads the answer. An obstacle is a value, not an exception.</summary>
+    public async Task<Observed<T>> AskAsync<T>(
+        Endpoint endpoint, RequestParameters parameters, Func<BinanceResponse, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var request = new BinanceRequest(endpoint.Method, endpoint.Path) { Query = parameters, Security = endpoint.Security, RecvWindow = recvWindow };
+            return new Observed<T>(read(await client.SendAsync(request, credential, cancellationToken).ConfigureAwait(false)));
+        }
+        catch (Exception exception) when (Obstacle.IsKnown(exception))
+        {
+            return new Observed<T>(Obstacle.From(exception));
+        }
+    }
+
+    /// <summary>A field that may be missing or of another type than documented: then it is unknown.</summary>
+    public static bool? Flag(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+
+                // The sub-account endpoints write "true" and "false" (Binance connector, sub_account models).
+                JsonValueKind.String when bool.TryParse(value.GetString(), out var flag) => flag,
+                _ => null,
+            }
+            : null;
+
+    /// <inheritdoc cref="Flag"/>
+    public static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,50 @@
+using BinanceKeyTools.Audit.Checks;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Keys;
+
+namespace BinanceKeyTools.Audit;
+
+/// <summary>Makes findings of what checks say: adds identity, severity, advice and mute.</summary>
+internal sealed class FindingFactory(FleetAuditOptions options)
+{
+    /// <summary>The mutes of the policy, with what they were used for so far.</summary>
+    public MuteMatcher Mutes { get; } = new(options.Policy.Mutes);
+
+    public Finding Create(AuditCheck check, AuditedKey subject, KeyPolicy policy, CheckResult result)
+    {
+        var metadata = check.Metadata;
+        var isProblem = result.Status is FindingStatus.Fail or FindingStatus.Unknown;
+        var today = DateOnly.FromDateTime(subject.ObservedAt.UtcDateTime);
+        var mute = isProblem ? Mutes.Find(metadata, subject.Name, subject.Vault, subject.Fingerprint, today) : null;
+        return new Finding(subject)
+        {
+            Id = FindingIdentity.Of(check.Id, subject.Vault, subject.Name),
+            CheckId = check.Id,
+            CheckName = metadata.Name,
+            Title = metadata.Title,
+            Severity = policy.SeverityOf(check),
+            Status = result.Status,
+            Reason = result.Reason,
+            Message = KeyLikeText.Hide(result.Message),
+            Evidence = result.Evidence,
+            Risk = isProblem ? metadata.Risk : null,
+            Remediation = isProblem ? result.Remediation ?? metadata.Remediation : null,
+            Command = result.Status == FindingStatus.Fail ? CommandFor(metadata, subject) : null,
+            Reference = metadata.Reference,
+            Muted = mute is not null,
+            MuteReason = mute?.Reason,
+            MuteOwner = mute?.Owner,
+            MuteExpires = mute?.Expires,
+            RunId = options.RunId,
+            Policy = options.Policy.Name,
+        };
+    }
+
+    // The placeholders stand in single quotes, where PowerShell takes everything literally but the quote itself.
+    private static string? CommandFor(CheckMetadata metadata, AuditedKey subject) => metadata.Command?
+        .Replace("{name}", Quoted(subject.Name), StringComparison.Ordinal)
+        .Replace("{vault}", Quoted(subject.Vault ?? ""), StringComparison.Ordinal);
+
+    private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
+}

@@ -1,0 +1,53 @@
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Commands;
+
+namespace BinanceKeyTools.Audits;
+
+/// <summary>Gives out what an audit found, in the form that was asked for. Used on the pipeline thread only.</summary>
+/// <param name="view">Findings or rows.</param>
+/// <param name="statuses">Which findings to give out; all when empty.</param>
+/// <param name="write">Takes what is given out.</param>
+internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, Action<object> write)
+{
+    private readonly Dictionary<(string? Vault, string Name, string? Fingerprint), KeyAudit> _rows = [];
+
+    /// <summary>Gives out findings, or adds them to the rows.</summary>
+    public void Write(Finding finding)
+    {
+        if (view == AuditView.Finding)
+        {
+            if (statuses.Length == 0 || statuses.Contains(finding.Status))
+            {
+                write(finding);
+            }
+
+            return;
+        }
+
+        if (finding.Scope == FindingScope.Key)
+        {
+            var identity = (finding.Vault, finding.Name, finding.Fingerprint);
+            if (!_rows.TryGetValue(identity, out var row))
+            {
+                row = new KeyAudit(finding.Subject);
+                _rows.Add(identity, row);
+            }
+
+            row.Add(finding);
+        }
+    }
+
+    /// <summary>Gives out the rows, worst first.</summary>
+    public void Complete()
+    {
+        var rows = _rows.Values
+            .Where(row => statuses.Length == 0 || statuses.Contains(row.Status))
+            .OrderBy(row => row.Status switch { FindingStatus.Fail => 0, FindingStatus.Unknown => 1, _ => 2 })
+            .ThenByDescending(row => row.Severity)
+            .ThenBy(row => row.ToString(), StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            write(row);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Management.Automation;
+using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Audits;
+using BinanceKeyTools.Completion;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
+using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Policies;
+using BinanceKeyTools.Vaults;
+
+namespace BinanceKeyTools.Commands;
+
+/// <summary>Holds every key against a policy.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "BinanceKeyAudit", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(Finding), typeof(KeyAudit))]
+public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
+{
+    private readonly AuditParameters _parameters = new();
+    private FleetAuditor? _auditor;
+    private AuditOutput? _output;
+
+    /// <summary>Names of keys in the vaults; wildcards are allowed. Every key of every vault when omitted.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyNameCompleter))]
+    public override string[] Name { get; set; } = ["*"];
+
+    /// <summary>The policy: the name of a built-in one, or the path of a file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyNameCompleter))]
+    public string Policy { get; set; } = BuiltInPolicies.Default;
+
+    /// <summary>Files with mutes, beside those of the policy.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] MutePath { get; set; } = [];
+
+    /// <summary>The checks to run, by id or name; wildcards are allowed. Every check when omitted.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CheckCompleter))]
+    public string[] Check { get; set; } = [];
+
+    /// <summary>Checks to leave out, by id or name; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CheckCompleter))]
+    public string[] ExcludeCheck { get; set; } = [];
+
+    /// <summary>Names of keys of master accounts, with wildcards: these are also asked about the keys of their sub-accounts.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyNameCompleter))]
+    public string[] MasterKey { get; set; } = [];
+
+    /// <summary>Findings as they come, or one row a key when all are done.</summary>
+    [Parameter]
+    public AuditView View { get; set; }
+
+    /// <summary>Which findings are given out. All of them when omitted.</summary>
+    [Parameter]
+    public FindingStatus[] Status
+    {
+        get => _parameters.Status;
+        set => _parameters.Status = value;
+    }
+
+    /// <summary>Ends with the error AuditThresholdExceeded, after all output, when a failure that is not muted is at least this bad.</summary>
+    [Parameter]
+    public FindingSeverity? FailOn
+    {
+        get => _parameters.FailOn;
+        set => _parameters.FailOn = value;
+    }
+
+    /// <summary>Whether what could not be found out counts as a failure for -FailOn.</summary>
+    [Parameter]
+    [ValidateSet("Unknown", "Fail")]
+    public string UnknownAs { get; set; } = "Unknown";
+
+    private protected override bool WritesAsCompleted => true;
+
+    private protected override KeyInventory CreateInventory(SecretVaults vaults) => new(vaults, WriteError, WriteVerbose, TimeProvider.System)
+    {
+        Expect = ExpectKeys,
+        Unreadable = key => Write(_auditor!.AuditUnreadable(key.Record, key.Storage, KeyObstacle.From(key.Failure))),
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            var selection = CheckSelection.Of(Check, ExcludeCheck);
+            _auditor = new FleetAuditor(new FleetAuditOptions
+            {
+                Policy = LoadPolicy(),
+                Checks = selection.Checks,
+                Questions = selection.Questions,
+                IsMasterKey = IsMasterKey(),
+                Host = System.Environment.MachineName,
+                RecvWindow = RecvWindowOption,
+            });
+            _output = new AuditOutput(View, Status, WriteObject);
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        foreach (var vault in Inventory.DescribeVaults())
+        {
+            _auditor!.AddVault(vault);
+        }
+
+        Write(_auditor!.Complete());
+        _output!.Complete();
+    }
+
+    // What stands in the way of a key is what the audit is there to find out.
+    private protected override void ReportUnusable(KeyRecord key, KeyStorage? storage, Exception exception) =>
+        Write(_auditor!.AuditUnreadable(key, storage, KeyObstacle.From(exception)));
+
+    private protected override async Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken)
+    {
+        var target = new AuditTarget(use.Key, use.Credential, use.Client, use.Storage);
+        var findings = await _auditor!.AuditAsync(target, cancellationToken).ConfigureAwait(false);
+        output.Run(_ => Write(findings));
+    }
+
+    private void Write(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            _output!.Write(finding);
+        }
+    }
+
+    private AuditPolicy LoadPolicy()
+    {
+        var policy = PolicyLocator.Load(Policy, this);
+        return policy with { Mutes = [.. policy.Mutes, .. MutePath.SelectMany(path => PolicyLocator.LoadMutes(path, this))] };
+    }
+
+    private Func<KeyRecord, bool> IsMasterKey()
+    {
+        WildcardPattern[] patterns = [.. MasterKey.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        return key => Array.Exists(patterns, pattern => pattern.IsMatch(key.Name));
+    }
+}
