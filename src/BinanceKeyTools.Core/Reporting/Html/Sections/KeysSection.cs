@@ -35,7 +35,7 @@ internal static class KeysSection
         }
 
         html.Markup("</tbody></table>\n</div>\n<p class=\"more\" id=\"keys-more\" hidden=\"\"><button type=\"button\">Show all</button></p>\n<p class=\"note\"><b>Rights:</b> "u8).Text(RightsText.Legend)
-            .Markup(". <b>IP rule:</b> list only addresses on the key's list, any every address, ? unknown. <b>Expires:</b> the right to trade.</p>\n</section>\n"u8);
+            .Markup(". <b>IP rule:</b> list: only listed addresses may use the key; any: every address may; ?: unknown. <b>Expires:</b> when the right to trade ends.</p>\n</section>\n"u8);
     }
 
     private static void WriteTools(HtmlText html) => html
@@ -153,7 +153,7 @@ internal static class KeysSection
         ];
         if (problems.Length == 0)
         {
-            html.Text(row.Key.WorstFinding ?? "–");
+            WriteNoProblem(html, row.Key);
             return;
         }
 
@@ -182,6 +182,18 @@ internal static class KeysSection
             }
 
             html.Markup("</p>"u8);
+        }
+    }
+
+    private static void WriteNoProblem(HtmlText html, KeyAudit key)
+    {
+        if (key.MutedCount > 0)
+        {
+            html.Markup("<a href=\"#muted\">"u8).Text(Amount.Of(key.MutedCount, "muted problem", "muted problems")).Markup("</a>"u8);
+        }
+        else
+        {
+            html.Text(key.WorstFinding ?? "–");
         }
     }
 
