@@ -15,14 +15,17 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-BinanceAuditCheck'
+        'Get-BinanceAuditPolicy'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
         'Get-BinanceSandbox'
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
+        'New-BinanceAuditPolicy'
         'New-BinanceSignature'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
+        'Test-BinanceAuditPolicy'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

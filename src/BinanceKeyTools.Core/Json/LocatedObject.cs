@@ -313,6 +313,12 @@ internal sealed class LocatedObject
     private void Warn(LocatedValue at, string problem, string? remedy) =>
         _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy, IsWarning = true });
 
-    private void Refuse(LocatedValue at, string problem, string? remedy = null) =>
-        _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy });
+    private void Refuse(LocatedValue at, string problem, string? remedy = null)
+    {
+        // What could not be read as a value at all was reported by whoever read the text.
+        if (at.Kind != JsonValueKind.Undefined)
+        {
+            _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy });
+        }
+    }
 }

@@ -56,6 +56,8 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
             IsDeleted = json.Flag("deleted"),
             Story = json.Text("story", string.Empty),
             Purpose = json.Choice("purpose", FleetDefaults.Purposes[0], FleetDefaults.Purposes),
+            Label = json.Text("label"),
+            Owner = json.Text("owner"),
             CallHistory = json.Objects("callHistory", ReadCall) ?? [],
         };
     }

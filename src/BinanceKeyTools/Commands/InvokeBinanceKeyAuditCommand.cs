@@ -8,6 +8,7 @@ using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Policies;
 using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
@@ -27,6 +28,17 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KeyNameCompleter))]
     public override string[] Name { get; set; } = ["*"];
+
+    /// <summary>The policy: the name of a built-in one, or the path of a file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyNameCompleter))]
+    public string Policy { get; set; } = BuiltInPolicies.Default;
+
+    /// <summary>Files with mutes, beside those of the policy.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] MutePath { get; set; } = [];
 
     /// <summary>The checks to run, by id or name; wildcards are allowed. Every check when omitted.</summary>
     [Parameter]
@@ -91,7 +103,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
             var selection = CheckSelection.Of(Check, ExcludeCheck);
             _auditor = new FleetAuditor(new FleetAuditOptions
             {
-                Policy = new AuditPolicy { Name = "Strict" },
+                Policy = LoadPolicy(),
                 Checks = selection.Checks,
                 Questions = selection.Questions,
                 IsMasterKey = IsMasterKey(),
@@ -136,6 +148,12 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         {
             _output!.Write(finding);
         }
+    }
+
+    private AuditPolicy LoadPolicy()
+    {
+        var policy = PolicyLocator.Load(Policy, this);
+        return policy with { Mutes = [.. policy.Mutes, .. MutePath.SelectMany(path => PolicyLocator.LoadMutes(path, this))] };
     }
 
     private Func<KeyRecord, bool> IsMasterKey()

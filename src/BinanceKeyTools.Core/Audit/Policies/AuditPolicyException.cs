@@ -25,11 +25,13 @@ public sealed class AuditPolicyException : FormatException
     internal static AuditPolicyException Invalid(string file, IReadOnlyList<PolicyProblem> problems)
     {
         var errors = problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error).ToArray();
+        var first = errors[0];
+        var extended = first.Source == KeyLikeText.Hide(file) ? "" : $" in '{first.Source}', which it extends";
         var more = errors.Length switch { 1 => "", 2 => " There is 1 more error.", _ => $" There are {errors.Length - 1} more errors." };
         return new AuditPolicyException(
             "AuditPolicyInvalid",
-            $"'{file}' cannot be used: {errors[0]}{more}",
-            $"Test-BinanceAuditPolicy shows every problem.{(errors[0].Remedy is { } remedy ? $" {remedy}" : "")}",
+            $"'{file}' cannot be used:{extended} line {first.Line}, column {first.Column}, {first.Path}: {first.Message}{more}",
+            $"Test-BinanceAuditPolicy shows every problem.{(first.Remedy is { } remedy ? $" {remedy}" : "")}",
             problems);
     }
 

@@ -72,6 +72,16 @@ public sealed class PolicyLoader
         return (reading.HasError ? null : mutes, reading.Problems);
     }
 
+    /// <summary>Says what is wrong with a built-in policy: which of its patterns no key fits.</summary>
+    /// <param name="name">The name of the policy.</param>
+    /// <param name="keys">The keys that it is meant for.</param>
+    /// <exception cref="AuditPolicyException">There is no such policy.</exception>
+    public PolicyCheck CheckBuiltIn(string name, IReadOnlyCollection<KeyRecord>? keys = null)
+    {
+        var policy = BuiltInPolicies.Find(name) ?? throw AuditPolicyException.NotFound(name, string.Join(", ", BuiltInPolicies.Names));
+        return CheckText(BuiltInPolicies.Text(policy.Name), PolicyFormat.Json, policy.Name, policy.Name, keys);
+    }
+
     /// <summary>Reads the text of a policy.</summary>
     internal PolicyCheck CheckText(
         ReadOnlyMemory<byte> utf8, PolicyFormat format, string source, string name, IReadOnlyCollection<KeyRecord>? keys = null) =>

@@ -78,6 +78,18 @@
       filter();
     }
   });
+
+  // A link to a key that the filter took away brings it back.
+  addEventListener('hashchange', () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target?.hidden && target.closest('#keys-table')) {
+      text.value = '';
+      worst.value = '';
+      filter();
+      target.scrollIntoView();
+    }
+  });
+
   document.getElementById('keys-tools').hidden = false;
   count.textContent = `All ${number.format(body.rows.length)} keys shown`;
 

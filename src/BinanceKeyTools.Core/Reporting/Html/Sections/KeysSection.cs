@@ -17,7 +17,7 @@ internal static class KeysSection
         }
 
         WriteTools(html);
-        html.Markup("<div class=\"scroll\" id=\"keys-scroll\" role=\"region\" aria-labelledby=\"keys-h\" tabindex=\"0\">\n"u8)
+        html.Markup("<div class=\"scroll\" id=\"keys-scroll\" role=\"region\" aria-label=\"Table of keys\" tabindex=\"0\">\n"u8)
             .Markup("<table id=\"keys-table\"><caption class=\"vh\">Every key with what is known about it and its worst finding</caption>\n<colgroup>"u8)
             .Markup("<col class=\"c1\"/><col class=\"c2\"/><col class=\"c3\"/><col class=\"c4\"/><col class=\"c5\"/><col class=\"c6\"/><col class=\"c7\"/><col class=\"c8\"/>"u8)
             .Markup("<col class=\"c9\"/><col class=\"c9\"/><col class=\"c9\"/><col class=\"c9\"/><col class=\"c13\"/></colgroup>\n<thead><tr>"u8)
@@ -28,7 +28,7 @@ internal static class KeysSection
             .Markup("<th scope=\"col\" class=\"num\" data-sort=\"number\">Mute</th><th scope=\"col\" class=\"num\" data-sort=\"number\">Pass</th><th scope=\"col\">Findings</th></tr></thead>\n<tbody>\n"u8);
         foreach (var row in index.Rows)
         {
-            WriteRow(html, row);
+            WriteRow(html, row, index.Report.Hosts.Count > 1);
         }
 
         html.Markup("</tbody></table>\n</div>\n<p class=\"note\"><b>Rights:</b> "u8).Text(RightsText.Legend)
@@ -43,12 +43,12 @@ internal static class KeysSection
         .Markup("<option value=\"3\">Low</option><option value=\"2\">Informational</option><option value=\"1\">Unknown</option><option value=\"0\">no problem</option></select></p>"u8)
         .Markup("<p id=\"keys-count\" role=\"status\"></p></div>\n"u8);
 
-    private static void WriteRow(HtmlText html, KeyRow row)
+    private static void WriteRow(HtmlText html, KeyRow row, bool severalHosts)
     {
         var key = row.Key;
         html.Markup("<tr id=\"k"u8).Number(row.Number).Markup("\" data-w=\""u8).Number(RankOf(key)).Markup("\"><td>"u8);
         Badge.Write(html, key.Status, key.Severity);
-        WriteIdentity(html, key);
+        WriteIdentity(html, key, severalHosts ? key.Host : null);
         WriteAccount(html, key);
         html.Markup("</td><td>"u8).Text(key.Algorithm switch { KeyAlgorithm.Hmac => "HMAC", KeyAlgorithm.Rsa => "RSA", KeyAlgorithm.Ed25519 => "Ed25519", _ => "?" });
         WriteAge(html, key);
@@ -64,10 +64,10 @@ internal static class KeysSection
         html.Markup("</td></tr>\n"u8);
     }
 
-    private static void WriteIdentity(HtmlText html, KeyAudit key)
+    private static void WriteIdentity(HtmlText html, KeyAudit key, string? host)
     {
         html.Markup("</td><th scope=\"row\">"u8);
-        Subject.Write(html, key.Vault, key.Name, key.Host);
+        Subject.Write(html, key.Vault, key.Name, host);
         if (key.ApiKey is not null || key.Fingerprint is not null)
         {
             html.Markup("<small class=\"mono\">"u8).Text(key.ApiKey).Markup(" "u8).Text(key.Fingerprint).Markup("</small>"u8);
@@ -139,7 +139,7 @@ internal static class KeysSection
         html.Markup("</span><span class=\"vh\">"u8).Text(RightNames.Describe(letters)).Markup("</span>"u8);
     }
 
-    private static void WriteCount(HtmlText html, int count) => html.Markup("</td><td class=\"num\">"u8).Number(count);
+    private static void WriteCount(HtmlText html, int count) => html.Markup(count == 0 ? "</td><td class=\"num zero\">"u8 : "</td><td class=\"num\">"u8).Number(count);
 
     private static void WriteFindings(HtmlText html, KeyRow row)
     {
