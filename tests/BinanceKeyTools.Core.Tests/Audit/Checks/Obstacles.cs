@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
@@ -33,6 +34,6 @@ internal static class Obstacles
             RequestAddress = address is null ? null : IPAddress.Parse(address),
         };
         var reason = code is -2017 or -1099 ? FindingReason.AnswerIncomplete : FindingReason.KeyRefused;
-        return new Obstacle(reason, $"{code} {message}") { ErrorId = error.ErrorId, Error = error, Remedy = "Look it up." };
+        return new Obstacle(reason, string.Create(CultureInfo.InvariantCulture, $"{code} {message}")) { ErrorId = error.ErrorId, Error = error, Remedy = "Look it up." };
     }
 }
