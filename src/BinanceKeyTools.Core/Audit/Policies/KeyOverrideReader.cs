@@ -9,8 +9,6 @@ namespace BinanceKeyTools.Audit.Policies;
 internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<KeyRecord>? keys)
 {
     private static readonly string[] Statements = ["purpose", "allow", "thresholds", "checks", "expect"];
-    private static readonly string[] Selectors = ["name", "vault", "owner", "tag", "fingerprint"];
-    private static readonly string[] Expectations = ["permission", "ipRestricted", "fingerprint"];
 
     private readonly HashSet<KeyMatch> _matches = [];
 
@@ -77,7 +75,7 @@ internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<
             Tag = PatternReader.Read(json, "tag"),
             Fingerprint = PatternReader.ReadFingerprint(json),
         };
-        if (!Selectors.Any(json.Has))
+        if (json.IsEmpty)
         {
             json.RefuseWhole("this names no keys", "For every key write \"name\": \"*\".");
         }
@@ -93,7 +91,7 @@ internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<
             IPRestricted = json.OptionalFlag("ipRestricted"),
             Fingerprint = PatternReader.ReadFingerprint(json),
         };
-        if (!Expectations.Any(json.Has))
+        if (json.IsEmpty)
         {
             json.WarnOfWhole("no state is expected", "Add permission, ipRestricted or fingerprint, or delete it.");
         }
