@@ -28,6 +28,7 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         _reference = new FindingSource(this);
         _difference = new FindingSource(this);
         Guarded(() => Array.ForEach(Reference, _reference.AddObjectOrPath));
@@ -39,6 +40,7 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         WarnOfIncomplete(_reference!, "earlier", "new");
         WarnOfIncomplete(_difference!, "later", "gone");
         WriteObject(
@@ -62,6 +64,7 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
         }
         catch (CommandException exception)
         {
+            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }

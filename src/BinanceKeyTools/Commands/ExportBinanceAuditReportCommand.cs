@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reports;
 
@@ -85,6 +86,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         // Whatever can go wrong with paths goes wrong here, before an audit of minutes.
         Guarded(() =>
         {
@@ -107,7 +109,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
                     Path);
             }
 
-            _targets.AddRange(targets.Where(target => ShouldProcess(target.Path, $"Write {target.Writer.Format} report")));
+            _targets.AddRange(targets.Where(target => ShouldProcess(KeyLikeText.Hide(target.Path), $"Write {target.Writer.Format} report")));
         });
     }
 
@@ -125,6 +127,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         _isDone = true;
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var report = CreateReport();
         foreach (var target in _targets)
         {
@@ -200,6 +203,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
         {
             // Of input that is not what it should be no report is made, not even of its better part.
             _isDone = true;
+            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Policies;
 
 namespace BinanceKeyTools.Commands;
@@ -43,6 +44,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         try
         {
             _file = PolicyLocator.FullPath(Path, this);
@@ -81,6 +83,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
             }
             catch (FormatException exception)
             {
+                BoundSecrets.Hide(MyInvocation.BoundParameters);
                 WriteError(ErrorRecords.From(
                     new CommandException(
                         "AuditPolicyInput",
@@ -96,19 +99,20 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var draft = _draft!;
         foreach (var key in draft.LeftOut)
         {
-            WriteWarning($"The key '{key}' is left out: nothing is known about its rights.");
+            WriteWarning(KeyLikeText.Hide($"The key '{key}' is left out: nothing is known about its rights."));
         }
 
         foreach (var key in draft.WithUnknownPurpose)
         {
-            WriteWarning($"The purpose of the key '{key}' is left out: {draft.Extends} does not know '{key.Purpose}'.");
+            WriteWarning(KeyLikeText.Hide($"The purpose of the key '{key}' is left out: {draft.Extends} does not know '{key.Purpose}'."));
         }
 
         var count = draft.Keys.Count;
-        if (!ShouldProcess(_file, $"Write an audit policy for {count} key{(count == 1 ? "" : "s")}"))
+        if (!ShouldProcess(KeyLikeText.Hide(_file), $"Write an audit policy for {count} key{(count == 1 ? "" : "s")}"))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Reports;
@@ -40,6 +41,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => Guarded(() =>
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         _source = new FindingSource(this);
         _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
         ReportFile.Check(_fullPath, Force);
@@ -51,6 +53,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Guarded(() =>
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var report = AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow);
         if (!report.IsComplete && !AllowIncomplete)
         {
@@ -62,7 +65,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
                 Path);
         }
 
-        if (ShouldProcess(_fullPath!, "Save audit baseline"))
+        if (ShouldProcess(KeyLikeText.Hide(_fullPath!), "Save audit baseline"))
         {
             ReportFile.Write(_fullPath!, Force, stream => new JsonReportWriter().Write(report, stream));
             if (PassThru)
@@ -80,6 +83,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
         }
         catch (CommandException exception)
         {
+            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }
