@@ -9,6 +9,7 @@ namespace BinanceKeyTools.Keys;
 public static partial class KeyLikeText
 {
     private const string Mask = "***";
+    private const int ShortestRun = 40;
 
     /// <summary>Masks PEM blocks, unbroken runs of 40 letters and digits, and base64 lines of 60 characters. Names and paths of
     /// the exchange have no such parts.</summary>
@@ -16,6 +17,13 @@ public static partial class KeyLikeText
     public static string Hide(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+
+        // Most texts of an audit with ten thousand keys are shorter than a key.
+        if (text.Length < ShortestRun && !text.Contains("-----BEGIN ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         return Run().Replace(PemBlock().Replace(text, Mask), Mask);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -175,22 +176,36 @@ public sealed class Finding
         Id = IsSameName(subject.Vault, Vault) && IsSameName(subject.Name, Name) ? Id : FindingIdentity.Of(CheckId, subject.Vault, subject.Name),
     };
 
-    /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people and vaults wrote.</summary>
-    internal Finding Masked(AuditedKey subject) => new(subject, this)
+    /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people, vaults and the
+    /// files of others wrote. What the catalogue says needs no looking at.</summary>
+    internal Finding Masked(AuditedKey subject)
     {
-        Message = KeyLikeText.Hide(Message),
-        Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
-        Remediation = Hide(Remediation),
-        Command = Hide(Command),
-        MuteReason = Hide(MuteReason),
-        MuteOwner = Hide(MuteOwner),
-        Policy = KeyLikeText.Hide(Policy),
-    };
+        var check = CheckCatalogue.Find(CheckId)?.Metadata;
+        return new Finding(subject, this)
+        {
+            Id = KeyLikeText.Hide(Id),
+            CheckId = KeyLikeText.Hide(CheckId),
+            CheckName = HideOther(CheckName, check?.Name)!,
+            Title = HideOther(Title, check?.Title)!,
+            Message = KeyLikeText.Hide(Message),
+            Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
+            Risk = HideOther(Risk, check?.Risk),
+            Remediation = HideOther(Remediation, check?.Remediation),
+            Command = Hide(Command),
+            Reference = HideOther(Reference, check?.Reference),
+            MuteReason = Hide(MuteReason),
+            MuteOwner = Hide(MuteOwner),
+            RunId = KeyLikeText.Hide(RunId),
+            Policy = KeyLikeText.Hide(Policy),
+        };
+    }
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";
 
     private static bool IsSameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string? HideOther(string? text, string? known) => text == known ? text : Hide(text);
 
     private static string? Hide(string? text) => text is null ? null : KeyLikeText.Hide(text);
 }

@@ -20,6 +20,7 @@ internal static class KeyLikeMask
         Name = HideName(subject.Vault, subject.Name),
         Vault = Hide(subject.Vault),
         ApiKey = Hide(subject.ApiKey),
+        Fingerprint = Hide(subject.Fingerprint),
         Label = Hide(subject.Label),
         Purpose = Hide(subject.Purpose),
         Owner = Hide(subject.Owner),
