@@ -1,4 +1,5 @@
 using System.Globalization;
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Audit.Checks;
@@ -29,4 +30,7 @@ internal static class EvidenceText
 
     /// <summary>A text that people or servers wrote, without anything in it that looks like key material.</summary>
     public static string Foreign(string text) => KeyLikeText.Hide(text);
+
+    /// <summary>A word of the exchange, which is short: whatever in it could be an echo of the request is masked too.</summary>
+    public static string Told(string text) => SecretScrubber.MaskRuns(KeyLikeText.Hide(text));
 }

@@ -34,7 +34,7 @@ internal sealed class TrustedAddress
 
     private TrustedAddress(string text, IPNetwork? network)
     {
-        Text = EvidenceText.Foreign(text);
+        Text = EvidenceText.Told(text);
         _network = network;
     }
 

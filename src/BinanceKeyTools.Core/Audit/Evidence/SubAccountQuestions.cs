@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
@@ -50,7 +51,7 @@ internal static class SubAccountQuestions
                     cancellationToken)).ConfigureAwait(false);
             if (listed.Value is not { } rows)
             {
-                gaps.Add($"keys of {email}: {listed.Obstacle!.Message}");
+                gaps.Add($"keys of {EvidenceText.Told(email)}: {listed.Obstacle!.Message}");
                 continue;
             }
 
@@ -65,7 +66,7 @@ internal static class SubAccountQuestions
                 keys.Add(addresses.Value ?? key);
                 if (addresses.Obstacle is { } obstacle)
                 {
-                    gaps.Add($"addresses of {key.ApiKey} of {email}: {obstacle.Message}");
+                    gaps.Add($"addresses of {key.ApiKey} of {EvidenceText.Told(email)}: {obstacle.Message}");
                 }
             }
         }

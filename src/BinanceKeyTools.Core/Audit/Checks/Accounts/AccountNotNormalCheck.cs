@@ -14,7 +14,7 @@ public sealed class AccountNotNormalCheck() : AccountCheck("BKT1711")
             return CheckResult.Untold("the account's status");
         }
 
-        var evidence = $"account status: {EvidenceText.Foreign(status)}";
+        var evidence = $"account status: {EvidenceText.Told(status)}";
         return string.Equals(status, Normal, StringComparison.OrdinalIgnoreCase)
             ? CheckResult.Pass("The account's status is normal.", evidence)
             : CheckResult.Fail("The account's status is not normal.", evidence);

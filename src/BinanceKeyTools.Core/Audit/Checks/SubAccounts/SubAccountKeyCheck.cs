@@ -45,5 +45,5 @@ public abstract class SubAccountKeyCheck : SubAccountCheck
 
     /// <summary>Names a key: account, label, masked API key and fingerprint.</summary>
     internal static string Describe(SubAccountKey key) =>
-        $"{EvidenceText.Foreign(key.Email)} \"{EvidenceText.Foreign(key.Label)}\" {EvidenceText.Foreign(key.ApiKey)} {EvidenceText.Foreign(key.Fingerprint)}";
+        $"{EvidenceText.Told(key.Email)} \"{EvidenceText.Told(key.Label)}\" {EvidenceText.Foreign(key.ApiKey)} {EvidenceText.Foreign(key.Fingerprint)}";
 }

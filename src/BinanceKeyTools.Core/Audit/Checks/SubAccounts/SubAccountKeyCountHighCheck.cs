@@ -19,7 +19,7 @@ public sealed class SubAccountKeyCountHighCheck() : SubAccountCheck("BKT1802")
         [
             .. report.KeyCounts.Where(account => account.Value >= limit - thresholds.KeyHeadroom)
                 .OrderBy(account => account.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(account => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Foreign(account.Key)}: {account.Value} keys of {limit}")),
+                .Select(account => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Told(account.Key)}: {account.Value} keys of {limit}")),
         ];
         return nearlyFull.Length > 0
             ? CheckResult.Fail("A sub-account has nearly as many keys as it may have.", nearlyFull)
