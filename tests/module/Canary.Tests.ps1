@@ -7,6 +7,8 @@
     Exceptions on purpose:
     - New-BinanceSignature outputs the signature and the payload that it was asked for (never the secret).
     - Invoke-BinanceSignedRequest outputs the body of an answer as it came, objects or -Raw. Headers and errors are scrubbed.
+    - The name of a secret is what it is found by: live objects have it as it is, even when it is an API key. Reports, policies, errors
+      and everything else that is said have it masked.
     - Sandbox keys have the methods RevealApiKey() and RevealSecret().
     - PowerShell's own errors about arguments, raised before any cmdlet of the module runs, lead to the arguments bound so far by
       Exception.CommandInvocation. No text form of such an error holds them.
@@ -83,7 +85,9 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         }
 
         function Find-Canary([string] $Path, $Search) {
-            foreach ($file in Get-ChildItem $Path -Recurse -File -Force) {
+            # A runtime that ended at once leaves its pipe behind, which nobody will ever write to.
+            foreach ($file in Get-ChildItem $Path -Recurse -File -Force | Where-Object { $IsWindows -or $_.UnixMode[0] -eq '-' }) {
+                $search.Find([IO.Path]::GetRelativePath($root, $file.FullName)) | ForEach-Object { "the name of a file: $_" }
                 foreach ($find in $Search.Find([IO.File]::ReadAllBytes($file.FullName))) {
                     '{0}: {1}' -f [IO.Path]::GetRelativePath($root, $file.FullName), $find
                 }
@@ -97,7 +101,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         $locked = Wait-Part $lockedRun
         $planted = Wait-Part $plantedRun
         $main = Wait-Part $mainRun
-        $search = New-CanarySearch $material $main.Signatures $main.Queries
+        $search = New-CanarySearch $material ($main.Signatures + $locked.Signatures) ($main.Queries + $locked.Queries)
     }
 
     AfterAll {
@@ -126,7 +130,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             }
         }
 
-        It 'finds each of the secrets: <_>' -ForEach 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'RsaPem', 'EncryptedPem', 'SmallRsaPem', 'CurvePem', 'Ed25519ApiKey', 'Ed25519Pem', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'UnknownSecret', 'ElsewhereApiKey', 'ProxyPassword', 'RsaPrivateNumber', 'RsaPrime', 'Ed25519Seed' {
+        It 'finds each of the secrets: <_>' -ForEach 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'RsaPem', 'EncryptedPem', 'SmallRsaPem', 'CurvePem', 'Ed25519ApiKey', 'Ed25519Pem', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'UnknownSecret', 'ElsewhereApiKey', 'ProxyPassword', 'SubApiKey', 'KeyName', 'Note', 'RsaPrivateNumber', 'RsaPrime', 'Ed25519Seed' {
             $search.Find("x $($material[$_]) y") -like "$_*" | Should -Not -BeNullOrEmpty
         }
 
@@ -175,7 +179,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             $found = Find-Canary (Join-Path $root 'capture-Main' ('{0:000}' -f $Number)) $search
             if ($Because) {
                 $found | Should -Not -BeNullOrEmpty -Because "it is an exception: $Because"
-                $found = $found | Where-Object { $_.Split(':')[0] -notlike $MayShow }
+                $found = $found | Where-Object { $_ -notlike $MayShow }
             }
 
             $found | Should -BeNullOrEmpty
@@ -185,14 +189,20 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
     Context 'Locked vault' {
         It '<Name>' -ForEach $lockedList {
             $result = $locked.Results[$Number - 1]
-            ($result.ErrorIds -like "$ErrorId*") | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
+            if ($ErrorId) {
+                ($result.ErrorIds -like "$ErrorId*") | Should -Not -BeNullOrEmpty -Because "it should end in $ErrorId, not in $($result.ErrorIds): $($result.Messages)"
+            }
+            else {
+                $result.ErrorIds | Should -BeNullOrEmpty -Because "nothing should fail, but: $($result.Messages)"
+            }
+
             Find-Canary (Join-Path $root 'capture-Locked' ('{0:000}' -f $Number)) $search | Should -BeNullOrEmpty
         }
     }
 
     Context 'Whole run' {
         It 'has used every command of the module' {
-            $text = Get-Content (Join-Path $support 'Cases.ps1') -Raw
+            $text = Get-Content (Join-Path $support '*Cases.ps1') -Raw | Out-String
             $main.Exported | Should -Not -BeNullOrEmpty
             $main.Exported | Where-Object { $text -notmatch "$_ .*@loud" } | Should -BeNullOrEmpty
         }

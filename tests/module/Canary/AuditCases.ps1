@@ -275,11 +275,11 @@ foreach ($field in 'Severity', 'Status', 'Permission', 'ObservedAt', 'Muted', 'M
 }
 
 # The script for schedules, in a process of its own.
-Add-AuditCase 'scheduled' '' { $t.Schedule(2, $t.Through, @('-Name', 'cred-hmac,bad-json', '-Vault', 'Store')); $t.Schedule(3, $t.Through, @('-Name', 'cred-rsa', '-MasterKey', 'cred-rsa', '-Format', 'Csv,Markdown,Sarif,JUnit', '-FailOn', 'Low')) }
+Add-AuditCase 'scheduled' '' { $t.Schedule(3, $t.Through, @('-Name', 'cred-hmac,bad-json', '-Vault', 'Store')); $t.Schedule(3, $t.Through, @('-Name', 'cred-rsa', '-MasterKey', 'cred-rsa', '-Format', 'Csv,Markdown,Sarif,JUnit', '-FailOn', 'Low')) }
 Add-AuditCase 'scheduled, every vault' '' { $t.Schedule(3, $t.Through, @('-FailOn', 'Low')) }
 foreach ($argument in 'Name', 'Vault', 'Policy', 'MutePath', 'BaselinePath', 'UnlockFile', 'UnlockScript', 'ModulePath', 'Environment', 'Title') {
     Add-AuditCase "scheduled, a secret for -$argument" '' {
         $more = $case.Data -eq 'Title' ? '-Name', 'cred-hmac', '-Vault', 'Store' : @()
-        $t.Schedule(($case.Data -eq 'Title' ? 0 : $case.Data -in 'Name', 'Vault' ? 2 : 1), $t.Through, @("-$($case.Data)", $t.HmacSecret) + $more)
+        $t.Schedule(($case.Data -eq 'Title' ? 3 : $case.Data -in 'Name', 'Vault' ? 2 : 1), $t.Through, @("-$($case.Data)", $t.HmacSecret) + $more)
     } -Data $argument
 }
