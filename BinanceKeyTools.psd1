@@ -14,15 +14,21 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Compare-BinanceAudit'
+        'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
+        'Get-BinanceAuditPolicy'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
         'Get-BinanceSandbox'
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
+        'New-BinanceAuditPolicy'
         'New-BinanceSignature'
+        'Save-BinanceAuditBaseline'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
+        'Test-BinanceAuditPolicy'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

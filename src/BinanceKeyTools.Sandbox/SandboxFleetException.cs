@@ -1,3 +1,4 @@
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Sandbox;
@@ -5,13 +6,13 @@ namespace BinanceKeyTools.Sandbox;
 /// <summary>A fleet file, or a fault sent to the control endpoint, that cannot be used; says where and why.</summary>
 public sealed class SandboxFleetException : FormatException
 {
-    internal SandboxFleetException(string source, int line, int column, string jsonPath, string problem)
-        : base($"{source}({line},{column}): {KeyLikeText.Hide(jsonPath)}: {KeyLikeText.Hide(problem)}")
+    internal SandboxFleetException(string source, LocatedFault fault)
+        : base($"{source}({fault.Place.Line},{fault.Place.Column}): {KeyLikeText.Hide(fault.Path)}: {KeyLikeText.Hide(fault.Problem)}")
     {
-        Line = line;
-        Column = column;
-        JsonPath = KeyLikeText.Hide(jsonPath);
-        Problem = KeyLikeText.Hide(problem);
+        Line = fault.Place.Line;
+        Column = fault.Place.Column;
+        JsonPath = KeyLikeText.Hide(fault.Path);
+        Problem = KeyLikeText.Hide(fault.Problem);
     }
 
     /// <summary>The line, counted from 1.</summary>

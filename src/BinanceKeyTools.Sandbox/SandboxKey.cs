@@ -25,6 +25,9 @@ public sealed class SandboxKey : KeyRecord
         ApiKey = ApiKeyId.Mask(apiKey);
         Fingerprint = FingerprintOf(apiKey);
         Purpose = definition.Purpose;
+        Label = definition.Label;
+        Owner = definition.Owner;
+        AllowedIP = [.. definition.IpList.Select(address => address.ToString())];
         Account = definition.Account;
         CreatedAt = definition.CreateTime;
         Age = now - definition.CreateTime;

@@ -1,7 +1,8 @@
 # What people see: tables of at most five columns that fit eighty, lists with the rest, and no secret in either.
 
 BeforeDiscovery {
-    $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature'
+    $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem'
 }
 
 BeforeAll {
@@ -13,12 +14,19 @@ BeforeAll {
         short = ConvertTo-TestCredential
     }
     $key = $sandbox.Keys | Where-Object Name -EQ everything
+    $faulty = Join-Path $TestDrive 'faulty-policy.json'
+    Set-Content $faulty '{ "version": 1, "keys": [ { "match": { "name": "bot-*" }, "purpose": "SpotTradin" } ], "description": 5 }'
     $script:samples = @{
         KeyRecord = Get-BinanceKey -Vault Work
         SandboxKey = $sandbox.Keys
         SandboxServer = $sandbox
         KeyRestriction = $sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore
         KeyPermissionResult = $key | Test-BinanceKeyPermission -Active
+        Finding = $key | Invoke-BinanceKeyAudit
+        KeyAudit = $sandbox.Keys | Invoke-BinanceKeyAudit -View Key
+        CheckMetadata = Get-BinanceAuditCheck
+        AuditPolicy = Get-BinanceAuditPolicy
+        PolicyProblem = Test-BinanceAuditPolicy $faulty
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
 }
@@ -43,9 +51,9 @@ Describe 'View' {
         @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
     }
 
-    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer' }) {
+    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem' }) {
         $text = ($samples[$_] | Format-At80) -join "`n"
-        foreach ($name in $samples[$_].Name | Sort-Object -Unique) {
+        foreach ($name in $samples[$_].Name | Where-Object { $_ -ne '*' } | Sort-Object -Unique) {
             $text | Should -Match ([regex]::Escape($name.Substring(0, [Math]::Min(15, $name.Length))))
         }
     }

@@ -1,11 +1,14 @@
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Folding;
 
 namespace BinanceKeyTools.Reporting;
 
 /// <summary>What a report shows: the findings of one or more runs, a row for each key, and what changed.</summary>
 public sealed class AuditReport
 {
+    private const string DefaultTitle = "Binance API key audit";
+
     /// <summary>The version of the module that made the report.</summary>
     public required string Version { get; init; }
 
@@ -13,12 +16,14 @@ public sealed class AuditReport
     public required DateTimeOffset GeneratedAt { get; init; }
 
     /// <summary>The heading.</summary>
-    public string Title { get; init; } = "Binance API key audit";
+    public string Title { get; init; } = DefaultTitle;
 
-    /// <summary>Every finding, worst first: failures before what could not be found out before the rest, then by severity, vault, name and check.</summary>
+    /// <summary>Every finding, worst first: unmuted failures, then what could not be found out, then muted problems, then the
+    /// rest; within these by severity, vault, name and check (<see cref="FindingOrder.WorstFirst"/>), then by machine, run and key.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>A row for each key, worst first.</summary>
+    /// <summary>A row for each key, worst first: those that fail, then those about which something is unknown, then the rest;
+    /// within these by severity, vault, name, machine and key.</summary>
     public required IReadOnlyList<KeyAudit> Keys { get; init; }
 
     /// <summary>The machines that the runs were made on.</summary>
@@ -27,7 +32,7 @@ public sealed class AuditReport
     /// <summary>The policies that were used.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>Whether every run came to its end. A report of a stopped run says so at its top.</summary>
+    /// <summary>Whether every run came to its end. A report of a stopped run says so at its top, and so does one of no run at all.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>When the first key was looked at, in UTC; <see langword="null"/> without findings.</summary>
@@ -41,4 +46,47 @@ public sealed class AuditReport
 
     /// <summary>When the baseline was made, in UTC.</summary>
     public DateTimeOffset? BaselineAt { get; init; }
+
+    /// <summary>Makes a report of findings: folds what several machines say about the same key into one row, sorts, and compares with
+    /// the baseline. What looks like a key in names and messages is masked. The order of the findings decides nothing, and a report
+    /// of a report's findings has the same findings.</summary>
+    /// <param name="findings">The findings of one or more runs.</param>
+    /// <param name="version">The version of the module.</param>
+    /// <param name="now">The time, in UTC.</param>
+    /// <param name="baseline">What to compare with; <see langword="null"/> for nothing.</param>
+    /// <param name="title">The heading; the usual one when <see langword="null"/>.</param>
+    /// <param name="isComplete"><see langword="false"/> when it is known that a run was stopped, for example from the file that its
+    /// findings come from; otherwise the findings tell.</param>
+    public static AuditReport Create(
+        IEnumerable<Finding> findings, string version, DateTimeOffset now, Baseline? baseline = null, string? title = null, bool isComplete = true)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var all = findings as IReadOnlyCollection<Finding> ?? findings.ToArray();
+        var rows = HostFolding.Fold(all).Select(KeyLikeMask.Apply).ToList();
+        var shown = rows.SelectMany(row => row.Findings);
+        Finding[] sorted = [.. (baseline?.Annotate(shown) ?? shown)
+            .Order(FindingOrder.WorstFirst)
+            .ThenBy(finding => finding.Host, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(finding => finding.RunId, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Fingerprint, StringComparer.Ordinal)];
+        var subjects = rows.ConvertAll(row => row.Subject);
+        return new AuditReport
+        {
+            Version = version,
+            GeneratedAt = now,
+            Title = title ?? DefaultTitle,
+            Findings = sorted,
+            Keys = KeyAuditOrder.Sort(rows.Where(row => row.Subject.Scope == FindingScope.Key).Select(row => KeyAudit.Of(row.Findings))),
+            Hosts = Names(rows.SelectMany(row => row.Hosts)),
+            Policies = Names(sorted.Select(finding => finding.Policy)),
+            IsComplete = isComplete && RunCompletion.IsEveryRunComplete(all),
+            ObservedFrom = subjects.Min(subject => (DateTimeOffset?)subject.ObservedAt),
+            ObservedUntil = subjects.Max(subject => (DateTimeOffset?)subject.ObservedAt),
+            Changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted),
+            BaselineAt = baseline?.MadeAt,
+        };
+    }
+
+    private static string[] Names(IEnumerable<string> names) =>
+        [.. names.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 }

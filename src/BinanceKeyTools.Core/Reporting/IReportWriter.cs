@@ -9,7 +9,7 @@ public interface IReportWriter
     /// <summary>The usual ending of the file's name, for example <c>.html</c>.</summary>
     string Extension { get; }
 
-    /// <summary>Writes the whole report, as UTF-8 without byte order mark. The stream stays open.</summary>
+    /// <summary>Writes the whole report, as UTF-8; without byte order mark, except for Csv, where spreadsheets need it. The stream stays open.</summary>
     /// <param name="report">What to write.</param>
     /// <param name="output">Where to.</param>
     void Write(AuditReport report, Stream output);

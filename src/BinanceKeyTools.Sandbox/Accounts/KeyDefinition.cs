@@ -35,5 +35,11 @@ internal sealed record KeyDefinition
 
     public string Purpose { get; init; } = "ReadOnly";
 
+    /// <summary>The name on the web page; null when the fleet gives none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Who answers for the key; null when the fleet names nobody.</summary>
+    public string? Owner { get; init; }
+
     public IReadOnlyList<KeyCall> CallHistory { get; init; } = [];
 }

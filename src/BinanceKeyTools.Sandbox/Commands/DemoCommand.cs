@@ -1,3 +1,7 @@
+using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Reporting;
+using BinanceKeyTools.Reporting.Html;
+using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Sandbox.Demo;
 
 namespace BinanceKeyTools.Sandbox.Commands;
@@ -6,49 +10,77 @@ namespace BinanceKeyTools.Sandbox.Commands;
 /// <param name="mayColour">Whether the output is a terminal that wants colour, unless the command line says otherwise.</param>
 internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
 {
+    private static readonly string[] Values = ["report"];
     private static readonly string[] Flags = ["json", "no-color"];
 
     public string Name => "demo";
 
-    public string Summary => "Test the sample fleet against what each key is for, with the real client over HTTP.";
+    public string Summary => "Audit the sample fleet, with the real engine and client over HTTP, and write the report.";
 
     public string Help => $"""
         {Summary}
 
         Usage: BinanceKeyTools.Sandbox demo [options]
 
-          --json        print one line of JSON instead of a table
-          --no-color    no colour; the environment variable NO_COLOR does the same
+          --report PATH  where to write the report (default: a file in the temporary folder)
+          --json         print the result as JSON instead of a table, and write no report
+          --no-color     no colour; the environment variable NO_COLOR does the same
 
         """;
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandConsole console, CancellationToken cancellationToken)
     {
-        var options = new OptionReader(arguments, [], Flags);
+        var options = new OptionReader(arguments, Values, Flags);
         var server = SandboxServer.Start(new SandboxOptions());
         await using (server.ConfigureAwait(false))
         {
-            var rows = await new FleetTour(server, TimeProvider.System).RunAsync(cancellationToken).ConfigureAwait(false);
+            var findings = await new FleetTour(server, TimeProvider.System)
+                .RunAsync(BuiltInPolicies.Find(BuiltInPolicies.Default)!, cancellationToken).ConfigureAwait(false);
+            var report = AuditReport.Create(findings, typeof(DemoCommand).Assembly.GetName().Version!.ToString(3), TimeProvider.System.GetUtcNow());
             if (options.Has("json"))
             {
-                await console.Out.WriteLineAsync(DemoJson.Write(server, rows)).ConfigureAwait(false);
+                await console.Out.WriteLineAsync(Json(report)).ConfigureAwait(false);
                 return ExitCode.Success;
             }
 
+            var path = Path.GetFullPath(options.Text("report") ?? Path.Combine(Path.GetTempPath(), "binance-key-audit-demo.html"));
+            WriteReport(report, path);
             await console.Out.WriteLineAsync(
                 $"""
-                A local Binance with {rows.Count} keys, each asked what it may do and held against its purpose.
+                A local Binance with {report.Keys.Count} keys, each held against the policy {report.Policies[0]}.
 
-                {DemoTable.Draw(rows, mayColour && !options.Has("no-color"))}
+                {new DemoTable(report, mayColour && !options.Has("no-color")).Draw()}
+                The whole report: {new Uri(path)}
+
                 Next, in PowerShell 7.4 or later:
 
                   dotnet build
                   Import-Module ./out/BinanceKeyTools
-                  $sandbox = Start-BinanceSandbox
-                  $sandbox.Keys | Test-BinanceKeyPermission -Active | Where-Object Status -ne Pass
+                  Start-BinanceSandbox | Invoke-BinanceKeyAudit -Status Fail, Unknown
+                  Invoke-BinanceKeyAudit -Environment Sandbox | Export-BinanceAuditReport audit.html
                 """).ConfigureAwait(false);
         }
 
         return ExitCode.Success;
+    }
+
+    private static string Json(AuditReport report)
+    {
+        using var buffer = new MemoryStream();
+        new JsonReportWriter().Write(report, buffer);
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteReport(AuditReport report, string path)
+    {
+        try
+        {
+            using var file = File.Create(path);
+            new HtmlReportWriter().Write(report, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException($"The report cannot be written: {exception.Message}");
+        }
     }
 }

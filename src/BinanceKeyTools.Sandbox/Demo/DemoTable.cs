@@ -1,68 +1,103 @@
 using System.Globalization;
 using System.Text;
-using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Reporting;
 
 namespace BinanceKeyTools.Sandbox.Demo;
 
-/// <summary>Draws the demo's rows as a table that fits a hundred columns.</summary>
-internal static class DemoTable
+/// <summary>Draws a report for a terminal: a row a key, then what to do first. Fits a hundred columns.</summary>
+internal sealed class DemoTable(AuditReport report, bool isColoured)
 {
     /// <summary>The widest line.</summary>
     public const int Width = 100;
 
+    private const int TopKeys = 6;
     private const string Separator = "  ";
 
-    // A letter a right, in the order of the web page; a dot where the right is off.
-    private const string Letters = "RSMFOPIUWTL";
+    private static readonly (string Title, int Width)[] Columns = [("KEY", 15), ("RIGHTS", 11), ("IP", 4), ("AGE", 5), ("WORST FINDING", 57)];
 
-    private static readonly (string Title, int Width)[] Columns =
-        [("KEY", 15), ("ALGORITHM", 9), ("RIGHTS", 11), ("IP", 4), ("AGE", 5), ("PURPOSE", 14), ("VERDICT", 28)];
+    private readonly Paint _paint = new(isColoured);
+    private readonly StringBuilder _text = new();
 
-    public static string Draw(IReadOnlyList<DemoRow> rows, bool isColoured)
+    public string Draw()
     {
-        var paint = new Paint(isColoured);
-        var text = new StringBuilder();
-        text.Append(paint.Bold(Line(Columns.Select(column => column.Title)))).Append('\n');
-        foreach (var row in rows)
+        Line(_paint.Bold(Row(Columns.Select(column => column.Title)).TrimEnd()));
+        foreach (var key in report.Keys)
         {
-            AppendRow(text, row, paint);
+            DrawKey(key);
         }
 
-        text.Append('\n').Append(paint.Dim("R reading, S spot and margin trading, M margin loan, F futures, O options, P portfolio margin,")).Append('\n');
-        text.Append(paint.Dim("I internal transfer, U universal transfer, W withdrawals, T FIX trading, L FIX reading, ? unknown")).Append('\n');
-        text.Append('\n').Append(Summarize(rows, paint)).Append('\n');
-        return text.ToString();
+        Line();
+        DrawLegend();
+        Line();
+        Line(_paint.Bold("WHAT TO DO FIRST"));
+        var failures = report.Findings.Where(finding => finding is { IsProblem: true, Status: FindingStatus.Fail }).ToLookup(finding => finding.Name);
+        foreach (var ofKey in failures.Take(TopKeys))
+        {
+            DrawFailures([.. ofKey]);
+        }
+
+        Line();
+        Line(Summarize());
+        return _text.ToString();
     }
 
-    private static void AppendRow(StringBuilder text, DemoRow row, Paint paint)
+    private void DrawKey(KeyAudit key)
     {
-        var lines = Wrap(row.Explanation, Columns[^1].Width);
-        var start = Line(
-        [
-            row.Key.Name,
-            row.Key.Algorithm.ToString()!,
-            Rights(row.Restriction),
-            row.Restriction?.IPRestricted switch { true => "list", false => "any", null => "?" },
-            string.Create(CultureInfo.InvariantCulture, $"{row.Key.Age?.Days}d"),
-            row.Key.Purpose!,
-        ]);
+        var verdict = key.WorstFinding is null ? "Pass" : $"{(key.Status == FindingStatus.Unknown ? "Unknown" : key.Severity)}: {key.WorstFinding}";
+        var start = Row([key.Name, key.Rights, key.IPRule, key.Age is { } age ? string.Create(CultureInfo.InvariantCulture, $"{age.Days}d") : "?"]);
+        Block(start, verdict, text => _paint.Verdict(key.Status, key.Severity, text));
+    }
+
+    // An entry of the legend stays in one piece.
+    private void DrawLegend()
+    {
+        const char NoBreak = '\u00A0';
+        foreach (var line in Wrap(RightsText.Legend.Replace(' ', NoBreak).Replace($",{NoBreak}", ", ", StringComparison.Ordinal), Width))
+        {
+            Line(_paint.Dim(line.Replace(NoBreak, ' ')));
+        }
+    }
+
+    // The worst of a key; findings come worst first.
+    private void DrawFailures(Finding[] failures)
+    {
+        var worst = failures[0];
+        var others = failures.Length > 1 ? $" (and {failures.Length - 1} more)" : "";
+        Block($"{worst.Severity,-8}{Separator}", $"{worst.Name}: {worst.Message}{others}", text => _paint.Verdict(worst.Status, worst.Severity, text));
+        Block(new string(' ', 10), $"→ {worst.Remediation}", _paint.Dim);
+    }
+
+    // The first line begins with the start, the others below its end.
+    private void Block(string start, string text, Func<string, string> paint)
+    {
+        var lines = Wrap(text, Width - start.Length);
         for (var index = 0; index < lines.Count; index++)
         {
-            text.Append(index == 0 ? start : new string(' ', start.Length)).Append(Separator).Append(paint.Verdict(row.Verdict, lines[index])).Append('\n');
+            Line((index == 0 ? start : new string(' ', start.Length)) + paint(lines[index]));
         }
     }
 
-    private static string Line(IEnumerable<string> cells) =>
-        string.Join(Separator, cells.Zip(Columns, (cell, column) => cell.Length > column.Width ? cell[..(column.Width - 1)] + "…" : cell.PadRight(column.Width)));
+    private string Summarize()
+    {
+        int Count(FindingStatus status) => report.Keys.Count(key => key.Status == status);
 
-    private static string Rights(KeyRestriction? restriction) => restriction is null
-        ? new string('?', Letters.Length)
-        : string.Concat(PermissionField.All.Zip(Letters, (field, letter) => restriction.State(field.Permission) switch
-        {
-            true => letter,
-            false => '·',
-            null => '?',
-        }));
+        var severities = Enum.GetValues<FindingSeverity>().Reverse().Select(severity =>
+            (Severity: severity, Count: report.Findings.Count(finding => finding is { IsProblem: true, Status: FindingStatus.Fail } && finding.Severity == severity)));
+        return string.Create(CultureInfo.InvariantCulture, $"{report.Keys.Count} keys: ")
+            + _paint.Verdict(FindingStatus.Pass, null, $"{Count(FindingStatus.Pass)} without a problem") + ", "
+            + _paint.Verdict(FindingStatus.Fail, null, $"{Count(FindingStatus.Fail)} with failures") + ", "
+            + _paint.Verdict(FindingStatus.Unknown, null, $"{Count(FindingStatus.Unknown)} could not be found out") + ".\n"
+            + "Failures: " + string.Join(", ", severities.Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {entry.Severity}")) + ".";
+    }
+
+    private void Line(string line = "") => _text.Append(line).Append('\n');
+
+    private static string Row(IEnumerable<string> cells)
+    {
+        var fitted = cells.Zip(Columns, (cell, column) => cell.Length > column.Width ? cell[..(column.Width - 1)] + "…" : cell.PadRight(column.Width));
+        return string.Concat(fitted.Select(cell => cell + Separator));
+    }
 
     private static List<string> Wrap(string text, int width)
     {
@@ -84,15 +119,5 @@ internal static class DemoTable
         }
 
         return lines;
-    }
-
-    private static string Summarize(IReadOnlyList<DemoRow> rows, Paint paint)
-    {
-        int Count(ExpectationStatus status) => rows.Count(row => row.Verdict == status);
-
-        return string.Create(CultureInfo.InvariantCulture, $"{rows.Count} keys: ")
-            + paint.Verdict(ExpectationStatus.Pass, $"{Count(ExpectationStatus.Pass)} as they should be") + ", "
-            + paint.Verdict(ExpectationStatus.Fail, $"{Count(ExpectationStatus.Fail)} not") + ", "
-            + paint.Verdict(ExpectationStatus.Unknown, $"{Count(ExpectationStatus.Unknown)} could not be found out") + ".";
     }
 }

@@ -1,4 +1,4 @@
-using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Sandbox.Demo;
 
@@ -9,11 +9,13 @@ internal sealed class Paint(bool isColoured)
 
     public string Dim(string text) => With("2", text);
 
-    public string Verdict(ExpectationStatus status, string text) => With(
-        status switch
+    public string Verdict(FindingStatus status, FindingSeverity? severity, string text) => With(
+        (status, severity) switch
         {
-            ExpectationStatus.Pass => "32",
-            ExpectationStatus.Fail => "31",
+            (FindingStatus.Pass, _) => "32",
+            (FindingStatus.Fail, FindingSeverity.Critical) => "1;31",
+            (FindingStatus.Fail, FindingSeverity.High) => "31",
+            (FindingStatus.Fail, FindingSeverity.Low or FindingSeverity.Informational) => "36",
             _ => "33",
         },
         text);

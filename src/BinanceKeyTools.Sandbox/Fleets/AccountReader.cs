@@ -1,5 +1,5 @@
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Sandbox.Accounts;
-using BinanceKeyTools.Sandbox.Json;
 
 namespace BinanceKeyTools.Sandbox.Fleets;
 

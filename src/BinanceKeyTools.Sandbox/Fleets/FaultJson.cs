@@ -1,6 +1,6 @@
 using System.Text.Json;
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Sandbox.Faults;
-using BinanceKeyTools.Sandbox.Json;
 
 namespace BinanceKeyTools.Sandbox.Fleets;
 
@@ -14,10 +14,17 @@ internal static class FaultJson
     /// <exception cref="SandboxFleetException">The JSON is not a rule.</exception>
     public static IReadOnlyList<FaultRule> Read(ReadOnlyMemory<byte> utf8)
     {
-        var document = LocatedDocument.Parse(utf8, "faults");
-        return document.Root.Kind == JsonValueKind.Array
-            ? [.. document.Root.Items.Select(item => LocatedObject.ReadWhole(document, item, Read))]
-            : [LocatedObject.ReadWhole(document, document.Root, Read)];
+        try
+        {
+            var root = LocatedJson.Parse(utf8);
+            return root.Kind == JsonValueKind.Array
+                ? [.. root.Items.Select(item => LocatedObject.ReadWhole(item, Read))]
+                : [LocatedObject.ReadWhole(root, Read)];
+        }
+        catch (LocatedFaultException exception)
+        {
+            throw new SandboxFleetException("faults", exception.Fault);
+        }
     }
 
     public static FaultRule Read(LocatedObject json)

@@ -1,5 +1,5 @@
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Sandbox.Accounts;
-using BinanceKeyTools.Sandbox.Json;
 using BinanceKeyTools.Sandbox.RateLimits;
 
 namespace BinanceKeyTools.Sandbox.Fleets;
@@ -11,8 +11,14 @@ internal sealed class FleetReader(DateTimeOffset now)
     /// <exception cref="SandboxFleetException">The file is not JSON, or does not describe a fleet.</exception>
     public SandboxFleet Read(ReadOnlyMemory<byte> utf8, string source)
     {
-        var document = LocatedDocument.Parse(utf8, source);
-        return LocatedObject.ReadWhole(document, document.Root, ReadFleet);
+        try
+        {
+            return LocatedObject.ReadWhole(LocatedJson.Parse(utf8), ReadFleet);
+        }
+        catch (LocatedFaultException exception)
+        {
+            throw new SandboxFleetException(source, exception.Fault);
+        }
     }
 
     private SandboxFleet ReadFleet(LocatedObject json)

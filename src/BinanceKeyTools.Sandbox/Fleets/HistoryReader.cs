@@ -1,6 +1,6 @@
 using System.Globalization;
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Sandbox.Accounts;
-using BinanceKeyTools.Sandbox.Json;
 
 namespace BinanceKeyTools.Sandbox.Fleets;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Accounts;
 using BinanceKeyTools.Sandbox.Credentials;
 using BinanceKeyTools.Sandbox.Http;
-using BinanceKeyTools.Sandbox.Json;
 using BinanceKeyTools.Sandbox.Verification;
 
 namespace BinanceKeyTools.Sandbox.Fleets;
@@ -56,6 +56,8 @@ internal sealed class KeyReader(DateTimeOffset now, IReadOnlySet<string> account
             IsDeleted = json.Flag("deleted"),
             Story = json.Text("story", string.Empty),
             Purpose = json.Choice("purpose", FleetDefaults.Purposes[0], FleetDefaults.Purposes),
+            Label = json.Text("label"),
+            Owner = json.Text("owner"),
             CallHistory = json.Objects("callHistory", ReadCall) ?? [],
         };
     }

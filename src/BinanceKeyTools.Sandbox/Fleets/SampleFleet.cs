@@ -59,7 +59,7 @@ internal sealed class SampleFleet
             Key("backup-script", "ReadOnly", KeyAlgorithm.Hmac, 210, Withdrawing, "Withdrawals are on although the script only reads."),
             Unrestricted(
                 Key("home-trader", "SpotTrading", KeyAlgorithm.Ed25519, 75, SpotTrading, "Trades from any address: no IP list.")),
-            Unrestricted(Key("legacy-importer", "TaxReporting", KeyAlgorithm.Hmac, 1_460, Reading, Old)),
+            Unrestricted(Key("legacy-importer", "TaxReporting", KeyAlgorithm.Hmac, 1_460, Reading, Old)) with { Owner = null, Label = null },
             Key("everything", "SpotTrading", KeyAlgorithm.Hmac, 400, Everything, "Every box was ticked to make an error go away."),
         ];
     }
@@ -124,6 +124,14 @@ internal sealed class SampleFleet
         ];
     }
 
+    private static string OwnerOf(string purpose) => purpose switch
+    {
+        "TaxReporting" => "accounting",
+        "Treasury" => "treasury",
+        "ReadOnly" => "operations",
+        _ => "trading desk",
+    };
+
     private static KeyDefinition Unrestricted(KeyDefinition key) => key with { IpRestrict = false, IpList = [] };
 
     /// <summary>A key of the main account that may be used from the loopback address only.</summary>
@@ -133,6 +141,8 @@ internal sealed class SampleFleet
             Name = name,
             Purpose = purpose,
             Story = story,
+            Label = name,
+            Owner = OwnerOf(purpose),
             Credential = algorithm == KeyAlgorithm.Rsa
                 ? RsaCredential
                 : CredentialFactory.Generate(algorithm, CredentialFactory.NewApiKey()),

@@ -10,4 +10,7 @@ public sealed record CheckContext(KeyEvidence Evidence, KeyPolicy Policy)
 {
     /// <summary>The time of the look, in UTC: ages and expiries are relative to it.</summary>
     public DateTimeOffset Now => Evidence.ObservedAt;
+
+    /// <summary>Whether another check judges this key, so that a fault can be left to it.</summary>
+    internal bool IsJudgedBy(AuditCheck other) => !Policy.DisabledChecks.Contains(other.Id);
 }

@@ -30,6 +30,12 @@ public sealed record CheckMetadata
     /// <summary>The exact command, with <c>{name}</c> and <c>{vault}</c> for the key's; <see langword="null"/> when no command can do it.</summary>
     public string? Command { get; init; }
 
+    /// <summary>What the check compares.</summary>
+    public required string LooksAt { get; init; }
+
+    /// <summary>When the check cannot say anything.</summary>
+    public required string UnknownWhen { get; init; }
+
     /// <summary>What the check rests on: a documentation page, or why nothing official says it.</summary>
     public required string Source { get; init; }
 
@@ -58,6 +64,8 @@ public sealed record CheckMetadata
         Risk = Text(check, "risk"),
         Remediation = Text(check, "remediation"),
         Command = check.TryGetProperty("command", out var command) ? command.GetString() : null,
+        LooksAt = Text(check, "looksAt"),
+        UnknownWhen = Text(check, "unknownWhen"),
         Source = Text(check, "source"),
         Since = Text(check, "since"),
     };

@@ -40,6 +40,18 @@ public sealed record CheckResult(FindingStatus Status, FindingReason Reason, str
         };
     }
 
+    /// <summary>The exchange answered, but without what the check needs.</summary>
+    /// <param name="field">What the answer lacks.</param>
+    internal static CheckResult Untold(string field) =>
+        Unknown(FindingReason.AnswerIncomplete, $"The exchange's answer does not tell {field}.", $"{field}: not told");
+
+    /// <summary>A question has no answer: something stood in the way, or nobody asked.</summary>
+    internal static CheckResult Unanswered<T>(Observed<T> question)
+        where T : class =>
+        question.Obstacle is { } obstacle
+            ? Unknown(obstacle)
+            : Unknown(FindingReason.Interrupted, "The exchange was not asked.");
+
     /// <summary>The question does not arise.</summary>
     public static CheckResult NotApplicable(string message, FindingReason reason = FindingReason.ConditionAbsent) =>
         new(FindingStatus.NotApplicable, reason, message);

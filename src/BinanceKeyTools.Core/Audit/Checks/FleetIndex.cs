@@ -12,9 +12,13 @@ public sealed class FleetIndex
     {
         ArgumentNullException.ThrowIfNull(keys);
         Keys = [.. keys.OrderBy(key => key.Record.ToString(), StringComparer.OrdinalIgnoreCase).ThenBy(key => key.Record.Fingerprint, StringComparer.Ordinal)];
+        UnreadCount = Keys.Count(key => key.Record.Fingerprint is null);
         _byFingerprint = Keys.Where(key => key.Record.Fingerprint is not null).ToLookup(key => key.Record.Fingerprint!, StringComparer.Ordinal);
         _bySecret = Keys.Where(key => key.SecretDigest is not null).ToLookup(key => key.SecretDigest!, StringComparer.Ordinal);
     }
+
+    /// <summary>How many keys could not be read, so that nobody knows what they share with others.</summary>
+    public int UnreadCount { get; }
 
     /// <summary>All keys, by vault and name.</summary>
     public IReadOnlyList<FleetKey> Keys { get; }

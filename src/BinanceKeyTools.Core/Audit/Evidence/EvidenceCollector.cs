@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Audit.Evidence;
 
@@ -40,6 +41,7 @@ public sealed class EvidenceCollector(TimeProvider time, TimeSpan? recvWindow = 
             ObservedAt = time.GetUtcNow(),
             Storage = target.Storage,
             KeySize = target.Credential.KeySize,
+            ApiKeyRemarks = [.. ApiKeyId.Inspect(target.Credential.ApiKey.Reveal()).Select(finding => finding.Kind)],
             Restriction = restriction,
             Account = await AskAsync(EvidenceQuestion.Account, () => AccountQuestions.AskAsync(asker, restriction.Value, cancellationToken)).ConfigureAwait(false),
             WithdrawalAddresses = await AskAsync(

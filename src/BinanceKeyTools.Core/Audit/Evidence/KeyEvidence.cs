@@ -21,6 +21,10 @@ public sealed class KeyEvidence
     /// <summary>The size of the private key in bits; 0 for HMAC, <see langword="null"/> when it could not be read.</summary>
     public int? KeySize { get; init; }
 
+    /// <summary>What is remarkable about the text of the API key, for example the form of futures testnet keys; <see langword="null"/>
+    /// when it could not be read.</summary>
+    public IReadOnlyList<ApiKeyFindingKind>? ApiKeyRemarks { get; init; }
+
     /// <summary>Why the vault's content could not be used as a key; <see langword="null"/> when it could.</summary>
     public Obstacle? Unreadable { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -17,6 +18,32 @@ public sealed class Finding
     {
         ArgumentNullException.ThrowIfNull(subject);
         _subject = subject;
+    }
+
+    [SetsRequiredMembers]
+    private Finding(AuditedKey subject, Finding other)
+        : this(subject)
+    {
+        Id = other.Id;
+        CheckId = other.CheckId;
+        CheckName = other.CheckName;
+        Title = other.Title;
+        Severity = other.Severity;
+        Status = other.Status;
+        Reason = other.Reason;
+        Message = other.Message;
+        Evidence = other.Evidence;
+        Risk = other.Risk;
+        Remediation = other.Remediation;
+        Command = other.Command;
+        Reference = other.Reference;
+        Muted = other.Muted;
+        MuteReason = other.MuteReason;
+        MuteOwner = other.MuteOwner;
+        MuteExpires = other.MuteExpires;
+        Change = other.Change;
+        RunId = other.RunId;
+        Policy = other.Policy;
     }
 
     /// <summary>Stable across runs, machines and states: the first 16 hexadecimal digits of the SHA-256 of check, vault and name.</summary>
@@ -140,30 +167,30 @@ public sealed class Finding
     internal AuditedKey Subject => _subject;
 
     /// <summary>The same finding with what it means against an earlier run.</summary>
-    internal Finding With(FindingChange? change) => new(_subject)
+    internal Finding With(FindingChange? change) => new(_subject, this) { Change = change };
+
+    /// <summary>The same finding about a subject that is described otherwise: the same key seen from several machines.</summary>
+    internal Finding About(AuditedKey subject) => new(subject, this)
     {
-        Id = Id,
-        CheckId = CheckId,
-        CheckName = CheckName,
-        Title = Title,
-        Severity = Severity,
-        Status = Status,
-        Reason = Reason,
-        Message = Message,
-        Evidence = Evidence,
-        Risk = Risk,
-        Remediation = Remediation,
-        Command = Command,
-        Reference = Reference,
-        Muted = Muted,
-        MuteReason = MuteReason,
-        MuteOwner = MuteOwner,
-        MuteExpires = MuteExpires,
-        Change = change,
-        RunId = RunId,
-        Policy = Policy,
+        Id = IsSameName(subject.Vault, Vault) && IsSameName(subject.Name, Name) ? Id : FindingIdentity.Of(CheckId, subject.Vault, subject.Name),
+    };
+
+    /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people and vaults wrote.</summary>
+    internal Finding Masked(AuditedKey subject) => new(subject, this)
+    {
+        Message = KeyLikeText.Hide(Message),
+        Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
+        Remediation = Hide(Remediation),
+        Command = Hide(Command),
+        MuteReason = Hide(MuteReason),
+        MuteOwner = Hide(MuteOwner),
+        Policy = KeyLikeText.Hide(Policy),
     };
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";
+
+    private static bool IsSameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Hide(string? text) => text is null ? null : KeyLikeText.Hide(text);
 }

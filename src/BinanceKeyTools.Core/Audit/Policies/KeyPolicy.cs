@@ -35,6 +35,14 @@ public sealed record KeyPolicy
         Allowed.HasFlag(permission)
         || (Purpose is { } purpose ? !purpose.Forbidden.HasFlag(permission) : permission is KeyPermission.Reading or KeyPermission.FixReadOnly);
 
+    /// <summary>Whether a check runs for this key.</summary>
+    /// <param name="check">The check.</param>
+    public bool IsEnabled(AuditCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return !DisabledChecks.Contains(check.Id);
+    }
+
     /// <summary>The severity of a check for this key.</summary>
     /// <param name="check">The check.</param>
     public FindingSeverity SeverityOf(AuditCheck check)

@@ -1,0 +1,11 @@
+using BinanceKeyTools.Audit.Evidence;
+
+namespace BinanceKeyTools.Audit.Checks.Accounts;
+
+/// <summary>The account may not withdraw although the key has the right.</summary>
+public sealed class AccountCannotWithdrawCheck() : RightOnAccountCheck("BKT1714", KeyPermission.Withdrawals, "canWithdraw")
+{
+    private protected override string Fault => "The key may withdraw, but the account may not.";
+
+    private protected override bool? Read(AccountState account) => account.CanWithdraw;
+}

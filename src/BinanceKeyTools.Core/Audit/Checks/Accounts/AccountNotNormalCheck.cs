@@ -1,0 +1,22 @@
+using BinanceKeyTools.Audit.Evidence;
+
+namespace BinanceKeyTools.Audit.Checks.Accounts;
+
+/// <summary>The account has another status than "Normal".</summary>
+public sealed class AccountNotNormalCheck() : AccountCheck("BKT1711")
+{
+    private const string Normal = "Normal";
+
+    private protected override CheckResult Judge(CheckContext context, AccountState account)
+    {
+        if (account.Status is not { } status)
+        {
+            return CheckResult.Untold("the account's status");
+        }
+
+        var evidence = $"account status: {EvidenceText.Foreign(status)}";
+        return string.Equals(status, Normal, StringComparison.OrdinalIgnoreCase)
+            ? CheckResult.Pass("The account's status is normal.", evidence)
+            : CheckResult.Fail("The account's status is not normal.", evidence);
+    }
+}

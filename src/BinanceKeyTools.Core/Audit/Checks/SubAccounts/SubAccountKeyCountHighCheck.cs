@@ -1,0 +1,30 @@
+using System.Globalization;
+using BinanceKeyTools.Audit.Evidence;
+
+namespace BinanceKeyTools.Audit.Checks.SubAccounts;
+
+/// <summary>A sub-account has nearly as many keys as the exchange allows, so that a rotation may find no room for the new key.</summary>
+public sealed class SubAccountKeyCountHighCheck() : SubAccountCheck("BKT1802")
+{
+    private protected override CheckResult Judge(CheckContext context, SubAccountReport report)
+    {
+        if (report.KeyCounts.Count == 0)
+        {
+            return CheckResult.NotApplicable("No sub-account was found.");
+        }
+
+        var thresholds = context.Policy.Thresholds;
+        var limit = thresholds.MaxKeysPerAccount;
+        string[] nearlyFull =
+        [
+            .. report.KeyCounts.Where(account => account.Value >= limit - thresholds.KeyHeadroom)
+                .OrderBy(account => account.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(account => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Foreign(account.Key)}: {account.Value} keys of {limit}")),
+        ];
+        return nearlyFull.Length > 0
+            ? CheckResult.Fail("A sub-account has nearly as many keys as it may have.", nearlyFull)
+            : CheckResult.Pass(
+                "No sub-account is near the limit of keys.",
+                string.Create(CultureInfo.InvariantCulture, $"most keys: {report.KeyCounts.Values.Max()} (limit {limit}, headroom {thresholds.KeyHeadroom})"));
+    }
+}

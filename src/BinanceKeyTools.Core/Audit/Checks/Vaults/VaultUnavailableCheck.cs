@@ -1,0 +1,24 @@
+using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Findings;
+
+namespace BinanceKeyTools.Audit.Checks.Vaults;
+
+/// <summary>A vault could not be read, so nothing is known about the keys in it.</summary>
+public sealed class VaultUnavailableCheck() : VaultCheck("BKT1912")
+{
+    /// <inheritdoc/>
+    public override CheckResult Judge(VaultEvidence vault)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        return vault.ErrorId is { } error
+            ? CheckResult.Unknown(
+                FindingReason.VaultUnavailable,
+                EvidenceText.Foreign(vault.Error ?? "The vault could not be read."),
+                $"error: {error}",
+                $"keys read: {vault.KeyCount}") with
+            {
+                Remediation = vault.Remedy,
+            }
+            : CheckResult.Pass("The vault was read.", $"keys: {vault.KeyCount}");
+    }
+}
