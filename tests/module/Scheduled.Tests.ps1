@@ -47,6 +47,10 @@ BeforeAll {
         }
     }
 
+    function Add-DamagedKey {
+        Set-Secret -Name damaged -Vault Store -Secret ([pscredential]::new((Get-SampleKey).ApiKey, (ConvertTo-TestSecureString 'with "quotes"')))
+    }
+
     function Get-ReportFolder([string] $Folder) { @(Get-ChildItem $Folder -Directory | Where-Object Name -Match '^audit-\d{8}T\d{6}Z$' | Sort-Object Name) }
 
     function Get-Log([string] $Folder) { @(Get-Content (Join-Path $Folder 'audit.log')) }
@@ -76,13 +80,18 @@ Describe 'The exit code' {
     It 'is <Code> with <What>' -ForEach @(
         @{ Code = 0; What = 'keys as they should be'; Keys = 'dashboard', 'pair-bot'; Arguments = @() }
         @{ Code = 3; What = 'a key that may withdraw'; Keys = 'dashboard', 'backup-script'; Arguments = @() }
-        @{ Code = 2; What = 'a key that the exchange does not know'; Keys = 'dashboard', 'testnet-bot'; Arguments = @() }
-        @{ Code = 3; What = 'both'; Keys = 'backup-script', 'testnet-bot'; Arguments = @() }
+        @{ Code = 2; What = 'a key that cannot be read'; Keys = 'dashboard', 'damaged'; Arguments = @() }
+        @{ Code = 3; What = 'both'; Keys = 'backup-script', 'damaged'; Arguments = @() }
+        @{ Code = 3; What = 'a key that the exchange does not know'; Keys = 'dashboard', 'testnet-bot'; Arguments = @() }
         @{ Code = 0; What = 'failures below the threshold'; Keys = @('home-trader'); Arguments = '-FailOn', 'Critical' }
         @{ Code = 2; What = 'no key at all'; Keys = @(); Arguments = @() }
         @{ Code = 2; What = 'a name that no vault holds'; Keys = @('dashboard'); Arguments = '-Name', 'dashboard,nobody' }
     ) {
         Set-Keys $Keys
+        if ($Keys -contains 'damaged') {
+            Add-DamagedKey
+        }
+
         $folder = New-Folder
         $run = Invoke-Script $folder $Arguments
         $run.ExitCode | Should -Be $Code -Because ($run.Out + $run.Err -join "`n")
@@ -128,6 +137,21 @@ Describe 'The exit code' {
         @(Get-Log $folder).Count | Should -Be 1
         Get-Log $folder | Should -BeLike '*Z exit=1 *'
         Get-ReportFolder $folder | Should -BeNullOrEmpty
+    }
+
+    It 'is 2 when the exchange is busy' {
+        Set-Keys dashboard
+        Add-SandboxFault $sandbox @{ kind = 'ServerError'; path = '/sapi/*'; status = 503 }
+        try {
+            $folder = New-Folder
+            $run = Invoke-Script $folder
+        }
+        finally {
+            Clear-SandboxFault $sandbox
+        }
+
+        $run.ExitCode | Should -Be 2
+        $run.Out[0] | Should -BeLike '*without an answer*'
     }
 
     It 'is 1 when no vault is registered for the user' {
@@ -191,7 +215,7 @@ Describe 'A locked vault' {
         $run.ExitCode | Should -Be 2
         $run.Err.Count | Should -Be 1
         $run.Err[0] | Should -BeLike "The vault 'Locked' is locked*Unlock-SecretStore*"
-        $run.Out[0] | Should -BeLike '1 keys:*'
+        $run.Out[0] | Should -BeLike '1 key:*'
         Join-Path $folder 'latest.html' | Should -Exist
         Join-Path $folder 'baseline.json' | Should -Not -Exist -Because 'a run that could not look is no measure for the next'
     }
@@ -309,7 +333,7 @@ Describe 'What is kept' {
         Get-ChildItem $folder -Filter *.partial -Recurse | Should -BeNullOrEmpty
         $log = @(Get-Log $folder)
         $log.Count | Should -Be 1
-        $log[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ exit=0 seconds=[\d.]+ host=\S+ policy=Strict keys=1 fail=\d+ unknown=0 muted=0 changes=0 notice=none report=audit-\d{8}T\d{6}Z 1 keys: '
+        $log[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ exit=0 seconds=[\d.]+ host=\S+ policy=Strict keys=1 fail=\d+ unknown=0 muted=0 changes=0 notice=none report=audit-\d{8}T\d{6}Z 1 key: '
     }
 
     It 'holds no secret and no full API key' {
@@ -338,7 +362,8 @@ Describe 'What is kept' {
         $null = New-Item (Join-Path $elsewhere 'precious.txt') -Force
         $null = New-Item (Join-Path $folder 'audit-20200102T000000Z') -ItemType SymbolicLink -Target $elsewhere
         (Invoke-Script $folder '-RetentionDays', '30').ExitCode | Should -Be 0
-        $left = @(Get-ChildItem $folder -Directory | ForEach-Object Name | Where-Object { $_ -ne (Get-ReportFolder $folder)[-1].Name } | Sort-Object)
+        $now = "audit-$([datetime]::UtcNow.ToString('yyyyMMdd'))*"
+        $left = @(Get-ChildItem $folder -Directory | ForEach-Object Name | Where-Object { $_ -notlike $now } | Sort-Object)
         $left -join ' ' | Should -Be ((@("audit-$young", 'audit-99999999T999999Z', 'audit-2020', 'Audit-20200101T000001Z', 'mine-20200101T000000Z', 'audit-20200101T000000Z-mine', 'audit-20200102T000000Z') | Sort-Object) -join ' ')
         Join-Path $elsewhere 'precious.txt' | Should -Exist
     }
@@ -438,7 +463,7 @@ Describe 'Send-AuditNotice' {
         $outcome = Get-Content $told -Raw | ConvertFrom-Json
         $outcome.ExitCode | Should -Be 3
         $outcome.Failed | Should -BeGreaterThan 0
-        $outcome.Summary | Should -BeLike '1 keys:*'
+        $outcome.Summary | Should -BeLike '1 key:*'
         $outcome.Report | Should -Exist
         Get-Log $folder | Should -BeLike '* notice=webhook *'
     }
