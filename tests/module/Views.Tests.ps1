@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
-        'Finding', 'KeyAudit', 'CheckMetadata'
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem'
 }
 
 BeforeAll {
@@ -14,6 +14,8 @@ BeforeAll {
         short = ConvertTo-TestCredential
     }
     $key = $sandbox.Keys | Where-Object Name -EQ everything
+    $faulty = Join-Path $TestDrive 'faulty-policy.json'
+    Set-Content $faulty '{ "version": 1, "keys": [ { "match": { "name": "bot-*" }, "purpose": "SpotTradin" } ], "description": 5 }'
     $script:samples = @{
         KeyRecord = Get-BinanceKey -Vault Work
         SandboxKey = $sandbox.Keys
@@ -23,6 +25,8 @@ BeforeAll {
         Finding = $key | Invoke-BinanceKeyAudit
         KeyAudit = $sandbox.Keys | Invoke-BinanceKeyAudit -View Key
         CheckMetadata = Get-BinanceAuditCheck
+        AuditPolicy = Get-BinanceAuditPolicy
+        PolicyProblem = Test-BinanceAuditPolicy $faulty
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
 }
@@ -47,7 +51,7 @@ Describe 'View' {
         @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
     }
 
-    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata' }) {
+    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem' }) {
         $text = ($samples[$_] | Format-At80) -join "`n"
         foreach ($name in $samples[$_].Name | Where-Object { $_ -ne '*' } | Sort-Object -Unique) {
             $text | Should -Match ([regex]::Escape($name.Substring(0, [Math]::Min(15, $name.Length))))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using BinanceKeyTools.Exchange.Errors;
 
@@ -57,7 +58,7 @@ public sealed record BinanceError
     public ErrorCatalogueEntry? Entry { get; init; }
 
     /// <summary>A stable identifier: <c>BinanceApi.-2015</c> for an API error, otherwise <c>Binance</c> and the kind.</summary>
-    public string ErrorId => Code is { } code ? $"BinanceApi.{code}" : $"Binance{Kind}";
+    public string ErrorId => Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"BinanceApi.{code}") : $"Binance{Kind}";
 
     /// <summary>What to do, in one or two sentences.</summary>
     public string Remedy

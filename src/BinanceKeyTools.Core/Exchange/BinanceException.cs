@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BinanceKeyTools.Exchange;
 
 /// <summary>A request failed. <see cref="Error"/> says who refused it, with which code, and what to do.</summary>
@@ -21,7 +23,7 @@ public sealed class BinanceException : Exception
     {
         var status = error.Status is { } code ? $"HTTP {(int)code}" : error.Kind.ToString();
         return error.Code is { } apiCode
-            ? $"{error.Message} (code {apiCode}, {status}, {error.Method} {error.Path} on {error.Host})"
+            ? string.Create(CultureInfo.InvariantCulture, $"{error.Message} (code {apiCode}, {status}, {error.Method} {error.Path} on {error.Host})")
             : $"{error.Message} ({status}, {error.Method} {error.Path} on {error.Host})";
     }
 }

@@ -25,6 +25,9 @@ internal sealed class LocatedObject
         if (value.Kind != JsonValueKind.Object)
         {
             Refuse(value, $"expected an object, found {Name(value.Kind)}");
+
+            // Said once; that it lacks members as well follows from it.
+            _value = value with { Kind = JsonValueKind.Undefined };
         }
 
         RefuseDuplicates();
@@ -32,6 +35,9 @@ internal sealed class LocatedObject
 
     /// <summary>Where the object begins.</summary>
     public TextPlace Place => _value.Place;
+
+    /// <summary>How many members the object has, known or not.</summary>
+    public int Count => _value.Members.Count;
 
     /// <summary>True when the object has the member.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -310,15 +316,18 @@ internal sealed class LocatedObject
         }
     }
 
-    private void Warn(LocatedValue at, string problem, string? remedy) =>
-        _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy, IsWarning = true });
+    private void Refuse(LocatedValue at, string problem, string? remedy = null) =>
+        Tell(at, new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy });
 
-    private void Refuse(LocatedValue at, string problem, string? remedy = null)
+    private void Warn(LocatedValue at, string problem, string? remedy) =>
+        Tell(at, new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy, IsWarning = true });
+
+    private void Tell(LocatedValue at, LocatedFault fault)
     {
-        // What could not be read as a value at all was reported by whoever read the text.
+        // What is no value at all was reported when it was found out.
         if (at.Kind != JsonValueKind.Undefined)
         {
-            _rules.Refuse(new LocatedFault(at.Place, at.Path, problem) { Remedy = remedy });
+            _rules.Refuse(fault);
         }
     }
 }

@@ -73,7 +73,14 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
 
     private static void WriteReport(AuditReport report, string path)
     {
-        using var file = File.Create(path);
-        new HtmlReportWriter().Write(report, file);
+        try
+        {
+            using var file = File.Create(path);
+            new HtmlReportWriter().Write(report, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException($"The report cannot be written: {exception.Message}");
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
     /// <summary>The widest line.</summary>
     public const int Width = 100;
 
-    private const int TopFindings = 8;
+    private const int TopKeys = 6;
     private const string Separator = "  ";
 
     private static readonly (string Title, int Width)[] Columns = [("KEY", 15), ("RIGHTS", 11), ("IP", 4), ("AGE", 5), ("WORST FINDING", 57)];
@@ -21,23 +21,20 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
 
     public string Draw()
     {
-        Line(_paint.Bold(Row(Columns.Select(column => column.Title))));
+        Line(_paint.Bold(Row(Columns.Select(column => column.Title)).TrimEnd()));
         foreach (var key in report.Keys)
         {
             DrawKey(key);
         }
 
         Line();
-        foreach (var line in Wrap(RightsText.Legend, Width))
-        {
-            Line(_paint.Dim(line));
-        }
-
+        DrawLegend();
         Line();
         Line(_paint.Bold("WHAT TO DO FIRST"));
-        foreach (var finding in report.Findings.Where(finding => finding is { IsProblem: true, Status: FindingStatus.Fail }).Take(TopFindings))
+        var failures = report.Findings.Where(finding => finding is { IsProblem: true, Status: FindingStatus.Fail }).ToLookup(finding => finding.Name);
+        foreach (var ofKey in failures.Take(TopKeys))
         {
-            DrawFinding(finding);
+            DrawFailures([.. ofKey]);
         }
 
         Line();
@@ -52,10 +49,23 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
         Block(start, verdict, text => _paint.Verdict(key.Status, key.Severity, text));
     }
 
-    private void DrawFinding(Finding finding)
+    // An entry of the legend stays in one piece.
+    private void DrawLegend()
     {
-        Block($"{finding.Severity,-8}{Separator}", $"{finding.Name}: {finding.Message}", text => _paint.Verdict(finding.Status, finding.Severity, text));
-        Block(new string(' ', 10), $"→ {finding.Remediation}", _paint.Dim);
+        const char NoBreak = '\u00A0';
+        foreach (var line in Wrap(RightsText.Legend.Replace(' ', NoBreak).Replace($",{NoBreak}", ", ", StringComparison.Ordinal), Width))
+        {
+            Line(_paint.Dim(line.Replace(NoBreak, ' ')));
+        }
+    }
+
+    // The worst of a key; findings come worst first.
+    private void DrawFailures(Finding[] failures)
+    {
+        var worst = failures[0];
+        var others = failures.Length > 1 ? $" (and {failures.Length - 1} more)" : "";
+        Block($"{worst.Severity,-8}{Separator}", $"{worst.Name}: {worst.Message}{others}", text => _paint.Verdict(worst.Status, worst.Severity, text));
+        Block(new string(' ', 10), $"→ {worst.Remediation}", _paint.Dim);
     }
 
     // The first line begins with the start, the others below its end.

@@ -5,8 +5,13 @@ using BinanceKeyTools.Sandbox.Commands;
 namespace BinanceKeyTools.Sandbox.Tests.Demo;
 
 /// <summary>The demo is the first thing that a newcomer sees.</summary>
-public sealed partial class DemoCommandTests
+public sealed partial class DemoCommandTests : IDisposable
 {
+    private readonly string _report = Path.Combine(Path.GetTempPath(), $"demo-{Guid.NewGuid():N}.html");
+
+    /// <summary>Removes the report.</summary>
+    public void Dispose() => File.Delete(_report);
+
     [Fact]
     public async Task The_table_fits_a_hundred_columns_and_ends_with_what_to_type_next()
     {
@@ -14,24 +19,45 @@ public sealed partial class DemoCommandTests
 
         Assert.Equal(0, code);
         Assert.All(output.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 100));
-        Assert.Matches("(?m)^KEY +ALGORITHM +RIGHTS +IP +AGE +PURPOSE +VERDICT", output);
-        Assert.Matches("(?m)^\\d+ keys: \\d+ as they should be, \\d+ not, \\d+ could not be found out\\.", output);
+        Assert.Matches("(?m)^KEY +RIGHTS +IP +AGE +WORST FINDING$", output);
+        Assert.Matches("(?m)^\\d+ keys: \\d+ without a problem, \\d+ with failures, \\d+ could not be found out\\.$", output);
         Assert.Contains("Import-Module ./out/BinanceKeyTools", output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("tax-export", "as it should be")]
-    [InlineData("backup-script", "Withdrawals on")]
-    [InlineData("home-trader", "no IP list")]
-    [InlineData("perp-bot", "SpotAndMarginTrading on,")]
-    [InlineData("ghost", "-2008 Invalid Api-Key ID.")]
-    [InlineData("cloud-bot", "-2015 Invalid API-key, IP,")]
-    [InlineData("scalper", "SpotAndMarginTrading on but")]
+    [InlineData("dashboard", "Pass")]
+    [InlineData("backup-script", "Critical: Withdrawals are on")]
+    [InlineData("home-trader", "High: The key works from any address")]
+    [InlineData("perp-bot", "High: \"Enable Spot & Margin Trading\" is on")]
+    [InlineData("cloud-bot", "High: The exchange refused the key")]
+    [InlineData("scalper", "High: The exchange locked trading by API")]
     public async Task Each_story_has_its_verdict(string key, string verdict)
     {
         var (_, output) = await RunAsync(mayColour: false);
 
         Assert.Matches($"(?m)^{key} .*{Regex.Escape(verdict)}", output);
+    }
+
+    [Fact]
+    public async Task The_report_is_written_where_the_output_says()
+    {
+        var (_, output) = await RunAsync(mayColour: false);
+
+        Assert.Contains(new Uri(_report).AbsoluteUri, output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(_report);
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
+        Assert.Contains("backup-script", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("SANDBOX[A-Za-z0-9]{20}", page);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_an_error_that_says_so()
+    {
+        var (code, output) = await RunAsync(mayColour: false, $"--report={Path.Combine(_report, "no", "folder.html")}");
+
+        Assert.Equal(2, code);
+        Assert.Contains("cannot be written", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,10 +78,9 @@ public sealed partial class DemoCommandTests
 
         Assert.Equal(0, code);
         using var document = JsonDocument.Parse(output);
-        var keys = document.RootElement.GetProperty("keys").EnumerateArray().ToArray();
+        var keys = document.RootElement.GetProperty("subjects").EnumerateArray().ToArray();
         Assert.InRange(keys.Length, 16, int.MaxValue);
-        Assert.All(keys, key => Assert.Contains(key.GetProperty("verdict").GetString(), new[] { "Pass", "Fail", "Unknown" }));
-        Assert.All(keys, key => Assert.NotEmpty(key.GetProperty("results").EnumerateArray()));
+        Assert.NotEmpty(document.RootElement.GetProperty("findings").EnumerateArray());
         Assert.DoesNotMatch("[A-Za-z0-9+/]{40,}", output);
     }
 
@@ -70,11 +95,12 @@ public sealed partial class DemoCommandTests
 
     private static int Lines(string text) => text.Split('\n').Length;
 
-    private static async Task<(int Code, string Output)> RunAsync(bool mayColour, params string[] arguments)
+    private async Task<(int Code, string Output)> RunAsync(bool mayColour, params string[] arguments)
     {
         using var output = new StringWriter();
+        string[] place = Array.Exists(arguments, argument => argument.StartsWith("--report", StringComparison.Ordinal)) ? [] : [$"--report={_report}"];
         var code = await new CommandDispatcher([new DemoCommand(mayColour)])
-            .RunAsync(["demo", .. arguments], new CommandConsole(TextReader.Null, output, output), CancellationToken.None);
+            .RunAsync(["demo", .. place, .. arguments], new CommandConsole(TextReader.Null, output, output), CancellationToken.None);
         return (code, output.ToString());
     }
 

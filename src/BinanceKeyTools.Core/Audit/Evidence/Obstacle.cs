@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
@@ -22,7 +23,7 @@ public sealed record Obstacle(FindingReason Reason, string Message)
     /// <param name="exception">Why a question has no answer.</param>
     public static Obstacle From(Exception exception) => exception switch
     {
-        BinanceException { Error: var error } => new Obstacle(ReasonOf(error), $"{(error.Code is { } code ? $"{code} " : "")}{error.Message}")
+        BinanceException { Error: var error } => new Obstacle(ReasonOf(error), error.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"{code} {error.Message}") : error.Message)
         {
             Remedy = error.Remedy,
             ErrorId = error.ErrorId,

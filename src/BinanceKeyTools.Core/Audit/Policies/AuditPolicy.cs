@@ -54,7 +54,7 @@ public sealed record AuditPolicy
     public IReadOnlyList<Mute> Mutes { get; init; } = [];
 
     /// <summary>What the policy says about vaults and runs, which no override for a key concerns.</summary>
-    public KeyPolicy General => new() { Thresholds = Thresholds, DisabledChecks = Checks.Disabled, Severities = Checks.Severities };
+    internal KeyPolicy General => new() { Thresholds = Thresholds, DisabledChecks = Checks.Disabled, Severities = Checks.Severities };
 
     /// <summary>What the policy says about a key. The purpose is that of the last override that sets one, or else as recorded, or
     /// else the default.</summary>

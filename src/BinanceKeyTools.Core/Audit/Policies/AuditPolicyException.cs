@@ -26,7 +26,7 @@ public sealed class AuditPolicyException : FormatException
     {
         var errors = problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error).ToArray();
         var first = errors[0];
-        var extended = first.Source == KeyLikeText.Hide(file) ? "" : $" in '{first.Source}', which it extends";
+        var extended = first.Source == KeyLikeText.Hide(file) ? "" : $" in '{first.Source}', which it extends,";
         var more = errors.Length switch { 1 => "", 2 => " There is 1 more error.", _ => $" There are {errors.Length - 1} more errors." };
         return new AuditPolicyException(
             "AuditPolicyInvalid",

@@ -43,4 +43,14 @@ public sealed class CheckSettings
 
         return new CheckSettings(merged);
     }
+
+    /// <summary>What is changed, by check, for lists.</summary>
+    public override string ToString() => string.Join(
+        ", ",
+        _byId.Select(pair => pair.Value switch
+        {
+            { Enabled: false } => $"{pair.Key} off",
+            { Severity: { } severity } => $"{pair.Key} {severity}",
+            _ => $"{pair.Key} on",
+        }));
 }

@@ -31,7 +31,7 @@ internal static class BarChart
 
     private static void Write(HtmlText html, Bar bar, double scale)
     {
-        html.Markup("<tr><th scope=\"row\">"u8);
+        html.Markup(bar.Apart ? "<tr class=\"apart\"><th scope=\"row\">"u8 : "<tr><th scope=\"row\">"u8);
         if (bar.Code is { } code)
         {
             html.Markup("<code aria-hidden=\"true\">"u8).Text([code]).Markup("</code> "u8);
@@ -50,7 +50,7 @@ internal static class BarChart
             WriteRectangle(html, bar.Style, LengthOf(bar.Count, scale));
         }
 
-        html.Markup("</svg></td><td class=\"num\">"u8).Count(bar.Count);
+        html.Markup(bar.Count == 0 ? "</svg></td><td class=\"num zero\">"u8 : "</svg></td><td class=\"num\">"u8).Count(bar.Count);
         if (bar.Uncertain > 0)
         {
             html.Markup(" <span class=\"maybe\">+"u8).Count(bar.Uncertain).Markup("<span aria-hidden=\"true\">?</span><span class=\"vh\"> unknown</span></span>"u8);

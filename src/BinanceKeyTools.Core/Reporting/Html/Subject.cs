@@ -6,19 +6,24 @@ namespace BinanceKeyTools.Reporting.Html;
 internal static class Subject
 {
     /// <summary>Writes the name, with a link to the key's row when there is one.</summary>
-    public static void Write(HtmlText html, Finding finding, KeyRow? row)
+    public static void Write(HtmlText html, ReportIndex index, Finding finding)
     {
-        if (row is null)
+        var host = index.Report.Hosts.Count > 1 ? finding.Host : null;
+        if (index.RowOf(finding) is not { } row)
         {
-            Write(html, finding.Vault, finding.Name, finding.Host);
+            Write(html, finding.Vault, finding.Name, host);
             return;
         }
 
-        html.Markup("<a href=\"#k"u8).Number(row.Number).Markup("\">"u8).Isolated(finding.Name).Markup("</a>"u8);
-        WritePlace(html, finding.Vault, finding.Host);
+        html.Markup("<a href=\"#k"u8).Number(row.Number).Markup("\">"u8).Text(finding.Name).Markup("</a>"u8);
+        WritePlace(html, finding.Vault, host);
     }
 
     /// <summary>Writes the name.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="vault">The vault.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="host">The machine, when there are several.</param>
     public static void Write(HtmlText html, string? vault, string name, string? host)
     {
         html.Isolated(name);
@@ -27,10 +32,14 @@ internal static class Subject
 
     private static void WritePlace(HtmlText html, string? vault, string? host)
     {
-        html.Markup("<small>"u8).Isolated(vault ?? "no vault");
-        if (!string.IsNullOrEmpty(host))
+        html.Markup("<small>"u8);
+        if (string.IsNullOrEmpty(host))
         {
-            html.Markup(" · "u8).Isolated(host);
+            html.Text(vault ?? "no vault");
+        }
+        else
+        {
+            html.Isolated(vault ?? "no vault").Markup(" · "u8).Isolated(host);
         }
 
         html.Markup("</small>"u8);

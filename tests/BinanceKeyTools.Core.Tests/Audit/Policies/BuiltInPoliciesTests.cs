@@ -1,6 +1,7 @@
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Policies;
 
 namespace BinanceKeyTools.Tests.Audit.Policies;
@@ -39,6 +40,8 @@ public class BuiltInPoliciesTests
     {
         var relaxed = BuiltInPolicies.Find("Relaxed")!;
         Assert.Equal((EvidenceQuestion.Restriction, 180), (relaxed.Questions, relaxed.Thresholds.MaxAge.Days));
+        Assert.All(relaxed.Checks.ById.Keys, id => Assert.InRange(CheckCatalogue.Find(id)!.Metadata.Severity, FindingSeverity.Informational, FindingSeverity.Medium));
+        Assert.All(relaxed.Checks.Severities, pair => Assert.True(pair.Value < CheckCatalogue.Find(pair.Key)!.Metadata.Severity));
     }
 
     [Theory]

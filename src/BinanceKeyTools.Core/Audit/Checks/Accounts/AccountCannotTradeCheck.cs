@@ -2,8 +2,9 @@ using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
 
-/// <summary>The account may not trade although the key has a right to.</summary>
-public sealed class AccountCannotTradeCheck() : RightOnAccountCheck("BKT1713", RightGroups.Trading, "canTrade")
+/// <summary>The account may not trade although the key has a right to. The flag is the spot account's, so that only the right to trade
+/// there counts.</summary>
+public sealed class AccountCannotTradeCheck() : RightOnAccountCheck("BKT1713", KeyPermission.SpotAndMarginTrading, "canTrade")
 {
     private protected override string Fault => "The key may trade, but the account may not.";
 

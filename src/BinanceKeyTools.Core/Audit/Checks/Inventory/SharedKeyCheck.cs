@@ -33,7 +33,7 @@ public abstract class SharedKeyCheck : FleetCheck
 
     /// <summary>Other entries than this one: the same entry may come twice when it was named twice.</summary>
     private protected static FleetKey[] Others(FleetKey key, IEnumerable<FleetKey> keys) =>
-        [.. keys.Where(other => !IsSameEntry(key, other)).DistinctBy(other => other.Record.ToString(), StringComparer.OrdinalIgnoreCase)];
+        [.. keys.Where(other => Identify(other) != Identify(key)).DistinctBy(Identify)];
 
     /// <summary>What a comparison with all other keys rests on.</summary>
     private protected static string Compared(FleetIndex fleet) => fleet.UnreadCount == 0
@@ -42,6 +42,6 @@ public abstract class SharedKeyCheck : FleetCheck
 
     private protected static string Name(FleetKey key) => EvidenceText.Foreign(key.Record.ToString());
 
-    private static bool IsSameEntry(FleetKey key, FleetKey other) =>
-        string.Equals(key.Record.ToString(), other.Record.ToString(), StringComparison.OrdinalIgnoreCase);
+    // Keys that are in no vault may have the same name and still differ.
+    private static (string Name, string? Fingerprint) Identify(FleetKey key) => (key.Record.ToString().ToUpperInvariant(), key.Record.Fingerprint);
 }

@@ -27,24 +27,24 @@ internal static class ChangesSection
                 html.Markup("<p>Nothing.</p>\n"u8);
                 break;
             case var changes:
-                WriteChanges(html, changes);
+                WriteChanges(html, report, changes);
                 break;
         }
 
         html.Markup("</section>\n"u8);
     }
 
-    private static void WriteChanges(HtmlText html, IReadOnlyList<AuditChange> changes)
+    private static void WriteChanges(HtmlText html, AuditReport report, IReadOnlyList<AuditChange> changes)
     {
         html.Markup(changes.Count <= MostOpenChanges ? "<details open=\"\"><summary>"u8 : "<details><summary>"u8);
-        var kinds = changes.GroupBy(change => change.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind.Key)} {kind.Count():N0}"));
+        var kinds = changes.GroupBy(change => change.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind.Key)}: {kind.Count():N0}"));
         html.Text(string.Join(", ", kinds))
-            .Markup("</summary>\n<div class=\"scroll\"><table class=\"list\"><caption class=\"vh\">Changes since the baseline</caption><thead><tr>"u8)
+            .Markup("</summary>\n<div class=\"box\"><table class=\"list stack\"><caption class=\"vh\">Changes since the baseline</caption><thead><tr>"u8)
             .Markup("<th scope=\"col\">Severity</th><th scope=\"col\">Change</th><th scope=\"col\">Key</th><th scope=\"col\">What</th></tr></thead><tbody>\n"u8);
         foreach (var change in changes)
         {
             Badge.Write(html.Markup("<tr><td>"u8), change.Severity).Markup("</td><td>"u8).Text(NameOf(change.Kind)).Markup("</td><th scope=\"row\">"u8);
-            Subject.Write(html, change.Vault, change.Name, change.Host);
+            Subject.Write(html, change.Vault, change.Name, report.Hosts.Count > 1 ? change.Host : null);
             html.Markup("</th><td>"u8).Text(change.Message);
             WriteValues(html, change);
             html.Markup("</td></tr>\n"u8);

@@ -13,7 +13,7 @@ internal static class ChecksSection
             return;
         }
 
-        html.Markup("<div class=\"scroll\"><table class=\"list tally\"><caption class=\"vh\">Results of each check</caption><thead><tr><th scope=\"col\">Check</th>"u8)
+        html.Markup("<div class=\"scroll\" role=\"region\" aria-label=\"Results of each check\" tabindex=\"0\"><table class=\"list tally\"><caption class=\"vh\">Results of each check</caption><thead><tr><th scope=\"col\">Check</th>"u8)
             .Markup("<th scope=\"col\">What a failure means</th><th scope=\"col\" class=\"num\">Failed</th><th scope=\"col\" class=\"num\">Unknown</th><th scope=\"col\" class=\"num\">Muted</th>"u8)
             .Markup("<th scope=\"col\" class=\"num\">Passed</th><th scope=\"col\" class=\"num\">Not applicable</th></tr></thead><tbody>\n"u8);
         foreach (var tally in index.Tallies)
@@ -50,12 +50,12 @@ internal static class ChecksSection
             return;
         }
 
-        html.Markup("<details><summary>Passed checks of each key</summary>\n<table class=\"list found\"><caption class=\"vh\">Passed checks of each key</caption>"u8)
-            .Markup("<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Passed</th></tr></thead><tbody>\n"u8);
+        html.Markup("<details><summary>Passed checks of each key</summary>\n<table class=\"list stack found\"><caption class=\"vh\">Passed checks of each key</caption>"u8)
+            .Markup("<thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">Passed</span></th></tr></thead><tbody>\n"u8);
         foreach (var row in rows)
         {
             html.Markup("<tr><th scope=\"row\">"u8);
-            Subject.Write(html, row.Passes[0], row);
+            Subject.Write(html, index, row.Passes[0]);
             html.Markup("</th><td><ul class=\"passes\">"u8);
             foreach (var finding in row.Passes)
             {

@@ -32,10 +32,10 @@ internal static class FailuresSection
             .Markup("</small></h3>\n<dl class=\"advice\">"u8);
         WriteAdvice(html, "Risk", leading.Risk);
         WriteAdvice(html, "What to do", leading.Remediation);
-        WriteAdvice(html, "More", leading.Reference);
+        WriteAdvice(html, "Reference", leading.Reference);
         html.Markup(group.Findings.Length <= MostOpenFindings ? "</dl>\n<details open=\"\"><summary>"u8 : "</dl>\n<details><summary>"u8)
-            .Text(Amount.Keys(group.Findings.Length)).Markup("</summary>\n<table class=\"list found\"><caption class=\"vh\">"u8).Text(leading.Title)
-            .Markup("</caption><thead><tr><th scope=\"col\">Key</th><th scope=\"col\">What was found</th></tr></thead><tbody>\n"u8);
+            .Text(Amount.Keys(group.Findings.Length)).Markup("</summary>\n<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(leading.Title)
+            .Markup("</caption><thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">What was found</span></th></tr></thead><tbody>\n"u8);
         for (var place = 0; place < group.Findings.Length; place++)
         {
             WriteFinding(html, index, group, group.Findings[place], group.FirstNumber + place);
@@ -55,7 +55,7 @@ internal static class FailuresSection
     private static void WriteFinding(HtmlText html, ReportIndex index, CheckGroup group, Finding finding, int number)
     {
         html.Markup("<tr id=\"f"u8).Number(number).Markup("\"><th scope=\"row\">"u8);
-        Subject.Write(html, finding, index.RowOf(finding));
+        Subject.Write(html, index, finding);
         html.Markup("</th><td>"u8);
         if (finding.Severity != group.Severity)
         {

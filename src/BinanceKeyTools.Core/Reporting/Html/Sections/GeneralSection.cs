@@ -15,7 +15,7 @@ internal static class GeneralSection
             return;
         }
 
-        html.Markup("<div class=\"scroll\"><table class=\"list\"><caption class=\"vh\">Findings about vaults and runs</caption><thead><tr><th scope=\"col\">Result</th>"u8)
+        html.Markup("<div class=\"box\"><table class=\"list stack\"><caption class=\"vh\">Findings about vaults and runs</caption><thead><tr><th scope=\"col\">Result</th>"u8)
             .Markup("<th scope=\"col\">About</th><th scope=\"col\">Check</th><th scope=\"col\">What was found</th></tr></thead><tbody>\n"u8);
         foreach (var finding in index.General)
         {

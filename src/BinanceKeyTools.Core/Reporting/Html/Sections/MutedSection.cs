@@ -20,7 +20,7 @@ internal static class MutedSection
         html.Markup("<p>Known and accepted for a while. They are problems all the same and come back when their mute ends.</p>\n"u8)
             .Markup(index.Muted.Count <= MostOpenFindings ? "<details open=\"\"><summary>"u8 : "<details><summary>"u8)
             .Text(Amount.Of(index.Muted.Count, "problem", "problems"))
-            .Markup("</summary>\n<div class=\"scroll\"><table class=\"list\"><caption class=\"vh\">Muted problems</caption><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Key</th>"u8)
+            .Markup("</summary>\n<div class=\"box\"><table class=\"list stack mutes\"><caption class=\"vh\">Muted problems</caption><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Key</th>"u8)
             .Markup("<th scope=\"col\">Problem</th><th scope=\"col\">Why it is accepted</th><th scope=\"col\">By</th><th scope=\"col\">Until</th></tr></thead><tbody>\n"u8);
         foreach (var finding in index.Muted)
         {
@@ -33,7 +33,7 @@ internal static class MutedSection
     private static void WriteFinding(HtmlText html, ReportIndex index, Finding finding)
     {
         Badge.Write(html.Markup("<tr><td>"u8), finding.Status, finding.Severity).Markup("</td><th scope=\"row\">"u8);
-        Subject.Write(html, finding, index.RowOf(finding));
+        Subject.Write(html, index, finding);
         html.Markup("</th><td>"u8).Text(finding.Message).Markup("<small>"u8).Text(finding.CheckId).Markup(" "u8).Text(finding.Title).Markup("</small>"u8);
         FindingDetails.WriteEvidence(html, finding.Evidence);
         MuteText.Write(html.Markup("</td><td>"u8), finding, "</td><td>"u8);

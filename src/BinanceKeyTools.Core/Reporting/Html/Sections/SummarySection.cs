@@ -24,11 +24,21 @@ internal static class SummarySection
         WriteBanner(html, index);
         WriteTiles(html, index);
         WriteFleetBar(html, index);
+        if (index.Rows.Length > 0 || index.Tallies.Count > 0)
+        {
+            WriteCharts(html, index);
+        }
+
+        html.Markup("</section>\n"u8);
+    }
+
+    private static void WriteCharts(HtmlText html, ReportIndex index)
+    {
         html.Markup("<div class=\"panels\">\n"u8);
         BarChart.Write(html, "Problems by severity", "Severity", SeverityBars(index));
         BarChart.Write(html, "Keys by age", "Age", AgeBars(index.Rows));
         BarChart.Write(html, "Keys by right", "Right", RightBars(index.Rows));
-        html.Markup("</div>\n</section>\n"u8);
+        html.Markup("</div>\n"u8);
     }
 
     private static void WriteBanner(HtmlText html, ReportIndex index)
@@ -53,15 +63,24 @@ internal static class SummarySection
         var keys = index.Rows.Select(row => row.Key).ToArray();
         html.Markup("<dl class=\"tiles\">\n"u8);
         WriteTile(html, "", "Keys", keys.Length, keys.Length == 0 ? "none audited" : $"{Number(keys.Count(IsClean))} without a problem");
-        WriteTile(html, "fail", "Failures", index.FailureCount, $"on {Amount.Keys(keys.Count(key => key.FailedCount > 0))}");
-        WriteTile(html, "u", "Could not be found out", index.UnknownCount, $"on {Amount.Keys(keys.Count(key => key.UnknownCount > 0))}");
-        WriteTile(html, "", "Muted problems", index.MutedCount, $"on {Amount.Keys(keys.Count(key => key.MutedCount > 0))}");
-        WriteTile(html, "", "Passed checks", index.PassCount, $"of {Amount.Of(index.Tallies.Count, "kind", "kinds")}");
+        WriteTile(html, "fail", "Failures", index.FailureCount, Spread(keys.Count(key => key.FailedCount > 0), index, finding => finding is { Status: FindingStatus.Fail, Muted: false }));
+        WriteTile(html, "u", "Could not be found out", index.UnknownCount, Spread(keys.Count(key => key.UnknownCount > 0), index, finding => finding is { Status: FindingStatus.Unknown, Muted: false }));
+        WriteTile(html, "", "Muted problems", index.MutedCount, Spread(keys.Count(key => key.MutedCount > 0), index, finding => finding is { Status: FindingStatus.Fail or FindingStatus.Unknown, Muted: true }));
+        WriteTile(html, "", "Passed checks", index.PassCount, $"{Amount.Checks(index.Tallies.Count)} in use");
         html.Markup("</dl>\n"u8);
     }
 
+    // "on 9 keys, 1 vault"
+    private static string Spread(int keys, ReportIndex index, Func<Finding, bool> isMeant)
+    {
+        var elsewhere = index.General.Where(isMeant).GroupBy(finding => finding.Scope)
+            .Select(scope => Amount.Subjects(scope.DistinctBy(finding => (finding.Host, finding.Vault)).Count(), scope.Key));
+        var places = string.Join(", ", elsewhere.Prepend(Amount.Keys(keys)).Where(place => !place.StartsWith("0 ", StringComparison.Ordinal)));
+        return places.Length == 0 ? "none" : $"on {places}";
+    }
+
     private static void WriteTile(HtmlText html, string style, string heading, int count, string note) => html
-        .Markup("<div class=\""u8).Text(style).Markup("\"><dt>"u8).Text(heading).Markup("</dt><dd><span class=\"big\">"u8).Count(count)
+        .Markup("<div class=\""u8).Text(count == 0 ? "zero" : style).Markup("\"><dt>"u8).Text(heading).Markup("</dt><dd><span class=\"big\">"u8).Count(count)
         .Markup("</span> <span class=\"note\">"u8).Text(note).Markup("</span></dd></div>\n"u8);
 
     private static void WriteFleetBar(HtmlText html, ReportIndex index)
@@ -102,7 +121,7 @@ internal static class SummarySection
     private static Bar[] SeverityBars(ReportIndex index) =>
     [
         .. WorstFirst.Select(severity => new Bar(severity.ToString(), index.FailuresBySeverity[(int)severity], StyleOf(severity))),
-        new Bar("Could not be found out", index.UnknownCount, "u"),
+        new Bar("Could not be found out", index.UnknownCount, "u") { Apart = true },
         new Bar("Muted", index.MutedCount, "m"),
     ];
 
@@ -118,7 +137,7 @@ internal static class SummarySection
             firstDay = lastDay == int.MaxValue ? lastDay : lastDay + 1;
         }
 
-        bars.Add(new Bar("Unknown", Ages(rows).Count(age => age is null), "u"));
+        bars.Add(new Bar("Unknown", Ages(rows).Count(age => age is null), "u") { Apart = true });
         return bars;
     }
 

@@ -16,44 +16,42 @@ internal static class UnknownsSection
                 : "<p>These checks say neither that a key is good nor that it is bad. They never count as passed.</p>\n"u8);
         foreach (var group in index.Unknowns)
         {
-            WriteGroup(html, group);
+            WriteGroup(html, index, group);
         }
 
         html.Markup("</section>\n"u8);
     }
 
-    private static void WriteGroup(HtmlText html, UnknownEntry[] group)
+    private static void WriteGroup(HtmlText html, ReportIndex index, UnknownEntry[] group)
     {
         var title = Explain(group[0].Leading.Reason);
         html.Markup("<article class=\"check u\"><h3><span class=\"b u\">Unknown</span> "u8).Text(title).Markup("</h3>\n"u8)
             .Markup(group.Length <= MostOpenEntries ? "<details open=\"\"><summary>"u8 : "<details><summary>"u8)
-            .Text(Amount.Keys(group.DistinctBy(entry => (entry.Leading.Host, entry.Leading.Vault, entry.Leading.Name)).Count())).Markup(", "u8)
+            .Text(Amount.Keys(group.DistinctBy(entry => (entry.Leading.Host, entry.Leading.Vault, entry.Leading.Name, entry.Leading.Fingerprint)).Count())).Markup(", "u8)
             .Text(Amount.Checks(group.Sum(entry => entry.Findings.Count)))
-            .Markup("</summary>\n<table class=\"list found\"><caption class=\"vh\">"u8).Text(title)
-            .Markup("</caption><thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Why</th></tr></thead><tbody>\n"u8);
+            .Markup("</summary>\n<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(title)
+            .Markup("</caption><thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">Why</span></th></tr></thead><tbody>\n"u8);
         foreach (var entry in group)
         {
-            WriteEntry(html, entry);
+            WriteEntry(html, index, entry);
         }
 
         html.Markup("</tbody></table></details></article>\n"u8);
     }
 
-    private static void WriteEntry(HtmlText html, UnknownEntry entry)
+    private static void WriteEntry(HtmlText html, ReportIndex index, UnknownEntry entry)
     {
         html.Markup("<tr id=\"u"u8).Number(entry.Number).Markup("\"><th scope=\"row\">"u8);
-        Subject.Write(html, entry.Leading, entry.Row);
+        Subject.Write(html, index, entry.Leading);
         html.Markup("</th><td>"u8).Text(entry.Leading.Message);
         Badge.WriteChange(html, entry.Leading.Change);
         FindingDetails.WriteEvidence(html, entry.Evidence);
         FindingDetails.WriteAdvice(html, entry.Remediation, entry.Leading.Command);
         html.Markup("<p class=\"note\">Not answered: "u8);
-        for (var place = 0; place < entry.Findings.Count; place++)
-        {
-            html.Markup(place == 0 ? ""u8 : ", "u8).Text(entry.Findings[place].CheckId);
-        }
-
-        html.Markup(entry.Findings.Count == 1 ? " "u8 : ""u8).Text(entry.Findings.Count == 1 ? entry.Leading.Title : "").Markup("</p></td></tr>\n"u8);
+        html.Text(entry.Findings.Count == 1
+            ? $"{entry.Leading.CheckId} {entry.Leading.Title}"
+            : string.Join(", ", entry.Findings.Select(finding => finding.CheckId).Order(StringComparer.Ordinal)));
+        html.Markup("</p></td></tr>\n"u8);
     }
 
     private static string Explain(FindingReason reason) => reason switch
