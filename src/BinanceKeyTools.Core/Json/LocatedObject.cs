@@ -36,8 +36,8 @@ internal sealed class LocatedObject
     /// <summary>Where the object begins.</summary>
     public TextPlace Place => _value.Place;
 
-    /// <summary>Whether the object has no member at all.</summary>
-    public bool IsEmpty => _value.Members.Count == 0;
+    /// <summary>How many members the object has, known or not.</summary>
+    public int Count => _value.Members.Count;
 
     /// <summary>True when the object has the member.</summary>
     public bool Has(string name) => Find(name) is not null;

@@ -8,8 +8,6 @@ namespace BinanceKeyTools.Audit.Policies;
 /// <param name="keys">The keys that the policy is meant for, when they are known.</param>
 internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<KeyRecord>? keys)
 {
-    private static readonly string[] Statements = ["purpose", "allow", "thresholds", "checks", "expect"];
-
     private readonly HashSet<KeyMatch> _matches = [];
 
     public KeyOverride Read(LocatedObject json)
@@ -39,7 +37,7 @@ internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<
             json.Refuse("allow", $"{lacking} is allowed, but the expected state lacks it", "Add it to expect.permission, or do not allow it.");
         }
 
-        if (!Statements.Any(json.Has))
+        if (json.Has("match") && json.Count == 1)
         {
             json.WarnOfWhole("this says nothing about the keys that fit", "Add a purpose, allow, thresholds, checks or expect, or delete it.");
         }
@@ -75,7 +73,7 @@ internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<
             Tag = PatternReader.Read(json, "tag"),
             Fingerprint = PatternReader.ReadFingerprint(json),
         };
-        if (json.IsEmpty)
+        if (json.Count == 0)
         {
             json.RefuseWhole("this names no keys", "For every key write \"name\": \"*\".");
         }
@@ -91,7 +89,7 @@ internal sealed class KeyOverrideReader(AuditPolicy policy, IReadOnlyCollection<
             IPRestricted = json.OptionalFlag("ipRestricted"),
             Fingerprint = PatternReader.ReadFingerprint(json),
         };
-        if (json.IsEmpty)
+        if (json.Count == 0)
         {
             json.WarnOfWhole("no state is expected", "Add permission, ipRestricted or fingerprint, or delete it.");
         }

@@ -118,6 +118,7 @@ public class HtmlReportTests
         var cells = page.Section("muted").Descendants("tbody").Single().Descendants("td").Select(cell => cell.Value).ToArray();
         Assert.Equal(["Known.", "ops", "2027-01-31"], cells[^3..]);
         Assert.Contains("No check of a key failed.", page.TextOf("failures"), StringComparison.Ordinal);
+        Assert.Contains("1 muted problem", page.TextOf("keys"), StringComparison.Ordinal);
     }
 
     [Fact]
