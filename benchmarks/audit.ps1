@@ -104,6 +104,16 @@ function Start-Child([string] $File, [string[]] $Arguments, [hashtable] $Environ
     [Diagnostics.Process]::Start($start)
 }
 
+# Vaults are registered in a home of the run's own, not in that of the caller.
+function Get-Home([string] $Path) {
+    $variables = @{}
+    foreach ($name in 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME') {
+        $variables[$name] = $Path
+    }
+
+    $variables
+}
+
 function Read-Answer([Diagnostics.Process] $Process, [string] $What) {
     $Process.StandardOutput.ReadLine() ?? $(throw "$What ended before it said anything.")
 }
@@ -129,8 +139,7 @@ function Measure-Run([hashtable] $Case, [string] $ScratchHome) {
     try {
         $baseUri = 'http://localhost:1/'
         if ($Case.Source -notin 'Idle', 'VaultAlone', 'StoreAlone') {
-            # It stands for a server elsewhere: its idle threads are not to take processor time from what is measured.
-            $served = Start-Child 'dotnet' $sandbox, 'serve', '--json', '--fleet', (New-Fleet $Case.Count) @{ DOTNET_ThreadPool_UnfairSemaphoreSpinLimit = '0' }
+            $served = Start-Child 'dotnet' $sandbox, 'serve', '--json', '--fleet', (New-Fleet $Case.Count)
             $baseUri = (Read-Answer $served 'The sandbox' | ConvertFrom-Json).baseUrl
         }
 
@@ -139,7 +148,7 @@ function Measure-Run([hashtable] $Case, [string] $ScratchHome) {
             $arguments += "-$name", $Case[$name]
         }
 
-        $child = Start-Child (Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')) $arguments @{ HOME = $ScratchHome; XDG_DATA_HOME = "$ScratchHome/share"; XDG_CONFIG_HOME = "$ScratchHome/config"; XDG_CACHE_HOME = "$ScratchHome/cache" }
+        $child = Start-Child (Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')) $arguments (Get-Home $ScratchHome)
         if ((Read-Answer $child 'The run') -ne 'ready') {
             throw 'The run did not get ready.'
         }
@@ -210,6 +219,10 @@ function Get-Median([double[]] $Values) {
     $sorted[[int][math]::Floor($sorted.Count / 2)]
 }
 
+if ($IsWindows -and $Group -contains 'store' -and $env:CI -ne 'true') {
+    throw 'On Windows this would empty the SecretStore of your profile. The group runs there only where CI=true says that the profile is a throw-away.'
+}
+
 if (-not $NoBuild) {
     foreach ($project in (Join-Path $root 'src' 'BinanceKeyTools'), $sandboxProject) {
         & dotnet build $project --configuration Release --nologo --verbosity quiet | Out-Null
@@ -261,7 +274,7 @@ try {
                 Committed    = '{0:0.0}' -f (Get-Median ([double[]] $all.Committed))
                 Requests     = '{0:0}' -f (Get-Median ([double[]] $all.Requests))
                 Refused      = [int]($all.Refused | Measure-Object -Sum).Sum
-                Findings     = Get-Median ([double[]] $all.Count)
+                Findings     = '{0:0}' -f (Get-Median ([double[]] $all.Findings))
             }
         }
     }

@@ -103,7 +103,7 @@ function Measure-Source([scriptblock] $Command) {
         Processor  = ($process.TotalProcessorTime - $used).TotalMilliseconds
         Started    = $started
         First      = $seen.First
-        Count      = $seen.Count
+        Findings   = $seen.Count
         Unknown    = $seen.Unknown
         IsComplete = $seen.IsComplete
         Heap       = [Math]::Max($seen.Heap, [GC]::GetTotalMemory($false)) / 1MB
