@@ -14,6 +14,8 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Compare-BinanceAudit'
+        'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
         'Get-BinanceKey'
@@ -23,6 +25,7 @@
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
         'New-BinanceSignature'
+        'Save-BinanceAuditBaseline'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'

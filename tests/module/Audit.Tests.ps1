@@ -119,8 +119,8 @@ Describe 'The sample fleet by the policy Strict' {
         $fleet | Export-Clixml $path
         $back = @(Import-Clixml $path)
         (ConvertTo-Statement $back) -join "`n" | Should -Be ((ConvertTo-Statement $fleet) -join "`n")
-        "$($back[0].Permission)" | Should -Be "$($fleet[0].Permission)"
-        $back[0].ObservedAt | Should -Be $fleet[0].ObservedAt
+        $back[0].Permission, '' -join '' | Should -Be "$($fleet[0].Permission)"
+        "$($back[0].ObservedAt)" | Should -Be "$($fleet[0].ObservedAt)"
     }
 
     It 'fits 80 columns as findings and as rows' {
@@ -186,7 +186,7 @@ Describe 'Keys from vaults' {
 
     It 'says what is recorded and what is not' {
         (Invoke-BinanceKeyAudit grid-bot -Check OwnerMissing @there).Where{ $_.Scope -eq 'Key' }.Status | Should -Be 'Pass'
-        (Invoke-BinanceKeyAudit tax-export -Vault Script -Check PurposeMissing @there).Where{ $_.Scope -eq 'Key' }.Status | Should -Be 'Fail'
+        (Invoke-BinanceKeyAudit tax-export -Vault Script -Check MetadataMissing @there).Where{ $_.Scope -eq 'Key' }.Status | Should -Be 'Fail'
     }
 
     It 'says of a SecretStore without password that it has none, and of a vault that does not tell nothing' {
@@ -196,7 +196,7 @@ Describe 'Keys from vaults' {
     }
 
     It 'says that a secret is stored as plain text' {
-        Set-Secret -Name plain -Vault Store -Secret @{ ApiKey = (Get-Key grid-bot).RevealApiKey(); Secret = (Get-Key grid-bot).RevealSecret() }
+        Set-Secret -Name plain -Vault Store -Secret (ConvertTo-Json @{ ApiKey = (Get-Key grid-bot).RevealApiKey(); Secret = (Get-Key grid-bot).RevealSecret() })
         try {
             (Invoke-BinanceKeyAudit plain -Check SecretInPlainText @there)[0].Status | Should -Be 'Fail'
         }
@@ -496,12 +496,12 @@ Describe '-Since' {
     It 'says what is new, fixed and unchanged since a baseline' {
         $path = Join-Path $TestDrive 'since.json'
         $before = Start-TestSandbox -Keys @(
-            @{ name = 'a'; purpose = 'ReadOnly'; permissions = @('Reading', 'Withdrawals'); ipList = @('127.0.0.1') }
-            @{ name = 'b'; purpose = 'ReadOnly'; permissions = @('Reading'); ipList = @('127.0.0.1') }
+            @{ name = 'a'; purpose = 'ReadOnly'; permissions = @{ enableReading = $true; enableWithdrawals = $true }; ipList = @('127.0.0.1') }
+            @{ name = 'b'; purpose = 'ReadOnly'; permissions = @{ enableReading = $true }; ipList = @('127.0.0.1') }
         )
         $after = Start-TestSandbox -Keys @(
-            @{ name = 'a'; purpose = 'ReadOnly'; permissions = @('Reading'); ipList = @('127.0.0.1') }
-            @{ name = 'b'; purpose = 'ReadOnly'; permissions = @('Reading', 'Withdrawals'); ipList = @('127.0.0.1') }
+            @{ name = 'a'; purpose = 'ReadOnly'; permissions = @{ enableReading = $true }; ipList = @('127.0.0.1') }
+            @{ name = 'b'; purpose = 'ReadOnly'; permissions = @{ enableReading = $true; enableWithdrawals = $true }; ipList = @('127.0.0.1') }
         )
         try {
             $before.Keys | Invoke-BinanceKeyAudit | Save-BinanceAuditBaseline -Path $path
@@ -538,15 +538,16 @@ Describe 'A run' {
 
     It 'is not held up by a key that hangs' {
         Add-SandboxFault $sandbox @{ kind = 'Latency'; delayMs = 1500; path = '/sapi/v1/account/apiRestrictions'; count = 1 }
-        $findings = @($sandbox.Keys | Invoke-BinanceKeyAudit -Policy Relaxed)
+        $findings = @($sandbox.Keys | Invoke-BinanceKeyAudit -Policy Relaxed -ThrottleLimit 2)
         $names = @($findings | Where-Object Scope -EQ Key | ForEach-Object Name | Select-Object -Unique)
         $names.Count | Should -Be 23
-        $names.IndexOf($sandbox.Keys[0].Name) | Should -BeGreaterThan 10
+        # One of the first two hangs; in the order of the input it would not come last.
+        $names[-1] | Should -BeIn $sandbox.Keys[0, 1].Name
     }
 
     It 'shows progress with count, rate and time left, and takes it away' {
         Add-SandboxFault $sandbox @{ kind = 'Latency'; delayMs = 120; path = '/sapi/*' }
-        $running = Start-Shell -Variables @{ keys = $sandbox.Keys } '$keys | Invoke-BinanceKeyAudit -Policy Relaxed -ThrottleLimit 1'
+        $running = Start-Shell -Variables @{ keys = $sandbox.Keys } 'Invoke-BinanceKeyAudit -InputObject $keys -Policy Relaxed -ThrottleLimit 1'
         $null = $running.Shell.EndInvoke($running.Handle)
         $shown = @($running.Shell.Streams.Progress | Where-Object Activity -EQ 'Invoke-BinanceKeyAudit')
         $shown.Count | Should -BeGreaterThan 1
@@ -582,10 +583,9 @@ Describe 'A run' {
     }
 
     It 'sends no write and no order' {
-        $before = @($sandbox.Statistics | ConvertTo-Json -Depth 4)
-        $null = $sandbox.Keys | Invoke-BinanceKeyAudit -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
-            ForEach-Object { $_.Message | Should -Not -Match '\b(POST|PUT|DELETE) /' }
-        $before | Should -Not -BeNullOrEmpty
+        $said = @($sandbox.Keys | Invoke-BinanceKeyAudit -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
+        ($said -match 'GET /').Count | Should -BeGreaterThan 23
+        $said -match '\b(POST|PUT|DELETE) /' | Should -BeNullOrEmpty
     }
 }
 
@@ -611,6 +611,10 @@ Describe 'Get-BinanceAuditCheck' {
 
     It 'explains findings from the pipeline' {
         ($fleet | Where-Object { $_.Name -eq 'home-trader' -and $_.Status -eq 'Fail' } | Get-BinanceAuditCheck).Id | Sort-Object | Should -Be 'BKT1303', 'BKT1506'
+    }
+
+    It 'takes its own output' {
+        (Get-BinanceAuditCheck BKT100* | Get-BinanceAuditCheck).Id | Should -Be 'BKT1001', 'BKT1002'
     }
 
     It 'reports a check that does not exist and goes on' {

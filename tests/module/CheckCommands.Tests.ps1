@@ -25,7 +25,8 @@ BeforeAll {
 
     function Invoke-Advice {
         param([string] $Command, [string] $Name)
-        Invoke-Expression $Command.Replace('{name}', $Name.Replace("'", "''")).Replace('{vault}', 'Bots')
+        $advice = $Command.Replace('{name}', $Name.Replace("'", "''")).Replace('{vault}', 'Bots')
+        & ([scriptblock]::Create($advice))
     }
 
     function Get-Metadata {

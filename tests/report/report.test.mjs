@@ -250,11 +250,31 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     assert.ok(withRole('columnheader').some((node) => node.name?.value === 'Expires'), 'the columns have their headings');
   }));
 
-  it('2,000 keys: filter and sort', () => withPage('large', {}, async (page) => {
+  it('of 2,000 keys the first are shown until all are asked for', () => withPage('large', {}, async (page) => {
+    const count = page.getByRole('status');
+    assert.equal(await count.innerText(), 'First 500 of 2,000 keys shown');
+    assert.equal(await visibleKeys(page), 500);
+
+    await page.getByLabel('Worst finding').selectOption('any failure');
+    assert.match(await count.innerText(), /^First 500 of [\d,]+ keys shown, 2,000 in all$/);
     await page.getByLabel('Filter').fill('vault-7 hmac');
-    await page.waitForFunction(() => document.getElementById('keys-count').textContent.includes(' of '));
-    assert.match(await page.getByRole('status').innerText(), /^[\d,]+ of 2,000 keys shown$/);
+    await page.waitForFunction(() => !document.getElementById('keys-count').textContent.startsWith('First'));
+    assert.match(await count.innerText(), /^\d+ of 2,000 keys shown$/);
     await page.locator('#keys-table thead').getByRole('button', { name: 'Key' }).click();
     assert.match(await page.locator('#keys-table tbody tr:visible th').first().innerText(), /^bot-00027/);
+
+    await page.getByLabel('Filter').fill('');
+    await page.getByLabel('Worst finding').selectOption('any');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    assert.equal(await count.innerText(), 'All 2,000 keys shown');
+    assert.equal(await page.getByRole('button', { name: 'Show all' }).isVisible(), false);
+  }));
+
+  it('print shows all of 2,000 keys', () => withPage('large', {}, async (page) => {
+    const shown = () => page.evaluate(() => document.querySelectorAll('#keys-table tbody tr:not([hidden])').length);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await shown(), 2000);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await shown(), 500);
   }));
 });

@@ -11,26 +11,26 @@ namespace BinanceKeyTools.Commands;
 [OutputType(typeof(CheckMetadata))]
 public sealed class GetBinanceAuditCheckCommand : PSCmdlet
 {
-    /// <summary>Ids or names of checks; wildcards are allowed. Every check when omitted.</summary>
+    /// <summary>Ids or names of checks; wildcards are allowed. Every check when omitted. A finding binds by its CheckId: its Id is another.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Check", "CheckId")]
+    [Alias("CheckId", "Id")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CheckCompleter))]
-    public string[] Id { get; set; } = ["*"];
+    public string[] Check { get; set; } = ["*"];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var id in Id)
+        foreach (var name in Check)
         {
             try
             {
-                WriteObject(CheckSelection.Find(id).Select(check => check.Metadata), enumerateCollection: true);
+                WriteObject(CheckSelection.Find(name).Select(check => check.Metadata), enumerateCollection: true);
             }
             catch (CommandException exception)
             {
-                WriteError(ErrorRecords.From(exception, id));
+                WriteError(ErrorRecords.From(exception, name));
             }
         }
     }

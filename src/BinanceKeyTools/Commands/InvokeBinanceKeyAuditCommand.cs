@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Policies;
@@ -9,6 +10,7 @@ using BinanceKeyTools.Errors;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Policies;
+using BinanceKeyTools.Reports;
 using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
@@ -21,6 +23,8 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     private readonly AuditParameters _parameters = new();
     private FleetAuditor? _auditor;
     private AuditOutput? _output;
+    private AuditGate? _gate;
+    private Baseline? _baseline;
 
     /// <summary>Names of keys in the vaults; wildcards are allowed. Every key of every vault when omitted.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -60,6 +64,11 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KeyNameCompleter))]
     public string[] MasterKey { get; set; } = [];
+
+    /// <summary>A saved audit to compare with: each finding says whether it is new, fixed or unchanged since.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Since { get; set; }
 
     /// <summary>Findings as they come, or one row a key when all are done.</summary>
     [Parameter]
@@ -111,6 +120,8 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
                 RecvWindow = RecvWindowOption,
             });
             _output = new AuditOutput(View, Status, WriteObject);
+            _gate = AuditGate.For(FailOn, UnknownAs);
+            _baseline = Since is null ? null : ResultFile.Read(ReportPath.Full(Since, this, ResultFile.NotFound)).ToBaseline();
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
@@ -129,6 +140,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
 
         Write(_auditor!.Complete());
         _output!.Complete();
+        _gate?.ThrowIfExceeded(this);
     }
 
     // What stands in the way of a key is what the audit is there to find out.
@@ -146,7 +158,8 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     {
         foreach (var finding in findings)
         {
-            _output!.Write(finding);
+            _gate?.Add(finding);
+            _output!.Write(_baseline?.Annotate(finding) ?? finding);
         }
     }
 

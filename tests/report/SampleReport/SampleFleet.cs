@@ -9,55 +9,25 @@ internal static class SampleFleet
 {
     private const string Policy = "Strict";
 
-    public static AuditReport Full() => Report(SampleKeys.All, isComplete: true, Changes);
+    public static AuditReport Full() => Report(SampleKeys.All, isComplete: true, new Baseline(Findings(SampleKeys.LastWeek, isComplete: true), SampleKeys.Now.AddDays(-7)));
 
-    public static AuditReport Incomplete() => Report([.. SampleKeys.All.Take(12)], isComplete: false, changes: null);
+    public static AuditReport Incomplete() => Report([.. SampleKeys.All.Take(12)], isComplete: false);
 
-    public static AuditReport Single() => Report([.. SampleKeys.All.Skip(15).Take(1)], isComplete: true, []);
-
-    public static AuditReport Empty() => new()
+    public static AuditReport Single()
     {
-        Version = "0.1.0",
-        GeneratedAt = SampleKeys.Now,
-        Findings = [],
-        Keys = [],
-        Hosts = [],
-        Policies = [],
-        IsComplete = true,
-    };
-
-    public static AuditReport Large(int keyCount) => Report([.. Enumerable.Range(1, keyCount).Select(SampleKeys.OfFleet)], isComplete: true, changes: null);
-
-    private static AuditReport Report(IReadOnlyList<AuditedKey> keys, bool isComplete, IReadOnlyList<AuditChange>? changes)
-    {
-        Finding[][] byKey = [.. keys.Select(FindingsOf)];
-        Finding[] general = [.. isComplete ? General(keys) : []];
-        return new AuditReport
-        {
-            Version = "0.1.0",
-            Title = "Binance API key audit",
-            GeneratedAt = SampleKeys.Now.AddMinutes(3),
-            ObservedFrom = SampleKeys.Now.AddMinutes(-8),
-            ObservedUntil = SampleKeys.Now,
-            Findings = [.. byKey.SelectMany(findings => findings).Concat(general).OrderBy(finding => finding.Status switch
-            {
-                FindingStatus.Fail => 0,
-                FindingStatus.Unknown => 1,
-                _ => 2,
-            }).ThenByDescending(finding => finding.Severity).ThenBy(finding => finding.CheckId, StringComparer.Ordinal)],
-            Keys = [.. byKey.Select(KeyAudit.Of).OrderBy(key => key.Status switch
-            {
-                FindingStatus.Fail => 0,
-                FindingStatus.Unknown => 1,
-                _ => 2,
-            }).ThenByDescending(key => key.Severity).ThenByDescending(key => key.FailedCount)],
-            Hosts = [.. keys.Select(key => key.Host).Distinct()],
-            Policies = [Policy],
-            IsComplete = isComplete,
-            Changes = changes,
-            BaselineAt = changes is null ? null : SampleKeys.Now.AddDays(-7),
-        };
+        IReadOnlyList<AuditedKey> keys = [.. SampleKeys.All.Where(key => key.Name == "bookkeeping")];
+        return Report(keys, isComplete: true, new Baseline(Findings(keys, isComplete: true), SampleKeys.Now.AddDays(-7)));
     }
+
+    public static AuditReport Empty() => Report([], isComplete: true);
+
+    public static AuditReport Large(int keyCount) => Report([.. Enumerable.Range(1, keyCount).Select(SampleKeys.OfFleet)], isComplete: true);
+
+    private static AuditReport Report(IReadOnlyList<AuditedKey> keys, bool isComplete, Baseline? baseline = null) =>
+        AuditReport.Create(Findings(keys, isComplete), "0.1.0", SampleKeys.Now.AddMinutes(3), baseline);
+
+    private static IEnumerable<Finding> Findings(IReadOnlyList<AuditedKey> keys, bool isComplete) =>
+        keys.SelectMany(FindingsOf).Concat(isComplete ? General(keys) : []);
 
     private static Finding[] FindingsOf(AuditedKey key) => [.. SampleCheck.All.Select(check => Judge(check, key))];
 
@@ -88,7 +58,6 @@ internal static class SampleFleet
             MuteReason = muted ? "Accepted until the cold wallet moves; withdrawals need two people." : null,
             MuteOwner = muted ? "Mara Lind" : null,
             MuteExpires = muted ? new DateOnly(2027, 1, 31) : null,
-            Change = isProblem && key.Name is "arbitrage-a" or "treasury-legacy" ? FindingChange.New : null,
             RunId = "5f0c2a",
             Policy = Policy,
         };
@@ -96,12 +65,16 @@ internal static class SampleFleet
 
     private static IEnumerable<Finding> General(IReadOnlyList<AuditedKey> keys)
     {
+        foreach (var vault in keys.Select(key => key.Vault!).Distinct().Except(["OfficeVault", "ArchiveVault"]))
+        {
+            yield return General(FindingScope.Vault, vault, "BKT1801", "VaultWithoutPassword", "The vault has no password", FindingSeverity.High, FindingStatus.Pass,
+                "The vault has a password.", null);
+        }
+
         yield return General(FindingScope.Vault, "OfficeVault", "BKT1801", "VaultWithoutPassword", "The vault has no password", FindingSeverity.High, FindingStatus.Fail,
             "The vault opens without a password.", "Set one: Set-SecretStoreConfiguration -Authentication Password.", "authentication: None");
         yield return General(FindingScope.Vault, "ArchiveVault", "BKT1802", "VaultReadable", "The vault could not be read", FindingSeverity.Medium, FindingStatus.Unknown,
             "The vault is locked.", "Unlock it for the account that the task runs as.", "registered: yes");
-        yield return General(FindingScope.Vault, "TradingVault", "BKT1801", "VaultWithoutPassword", "The vault has no password", FindingSeverity.High, FindingStatus.Pass,
-            "The vault has a password.", null);
         yield return General(FindingScope.Run, null, "BKT1901", "AuditCompleted", "The audit came to its end", FindingSeverity.Informational, FindingStatus.Pass,
             $"The run came to its end: {keys.Count} keys.", null, $"keys: {keys.Count}", "vaults: 9");
     }
@@ -132,13 +105,4 @@ internal static class SampleFleet
             RunId = "5f0c2a",
             Policy = Policy,
         };
-
-    private static IReadOnlyList<AuditChange> Changes { get; } =
-    [
-        new() { Kind = AuditChangeKind.PermissionAdded, Severity = FindingSeverity.Critical, Vault = "TreasuryVault", Name = "treasury-legacy", Host = "audit-01", Before = "off", After = "on", Message = "\"Enable Withdrawals\" was switched on." },
-        new() { Kind = AuditChangeKind.IPRestrictionRemoved, Severity = FindingSeverity.High, Vault = "TradingVault", Name = "arbitrage-a", Host = "audit-01", Before = "list", After = "any", Message = "The restriction to addresses was switched off." },
-        new() { Kind = AuditChangeKind.KeyReplaced, Severity = FindingSeverity.Medium, Vault = "FinanceVault", Name = "tax-2026", Host = "audit-01", Before = "Ab3d…x9Qw", After = "vmPU…dEh8", Message = "Another API key stands under this name." },
-        new() { Kind = AuditChangeKind.KeyAdded, Severity = FindingSeverity.Low, Vault = "BotVault", Name = "</style></title><svg onload=alert(3)>", Host = "audit-01", Message = "The baseline did not have this key." },
-        new() { Kind = AuditChangeKind.FindingFixed, Severity = FindingSeverity.Informational, Vault = "BotVault", Name = "rebalancer", Host = "audit-01", CheckId = "BKT1010", Message = "Universal transfer is off now." },
-    ];
 }

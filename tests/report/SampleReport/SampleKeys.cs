@@ -51,6 +51,20 @@ internal static class SampleKeys
         Key("a-very-long-name-without-any-space-that-somebody-made-from-host-service-environment-and-date-20260401", "BotVault", null, "ReadOnly", "Jo Tan", KeyAlgorithm.Rsa, 3, true, Read),
     ];
 
+    /// <summary>The same fleet as it was a week ago.</summary>
+    public static IReadOnlyList<AuditedKey> LastWeek { get; } =
+    [
+        .. All.Where(key => key.Account != "{{7*7}} ${7*7}").Select(key => key.Name switch
+        {
+            "treasury-legacy" => key with { Permission = Spot | KeyPermission.UniversalTransfer },
+            "arbitrage-a" => key with { IPRestricted = true },
+            "rebalancer" => key with { Permission = Spot | KeyPermission.InternalTransfer | KeyPermission.UniversalTransfer },
+            "tax-2026" => key with { Fingerprint = "c0ffee15600d", ApiKey = "Ab3d…x9Qw" },
+            _ => key,
+        }),
+        Key("interns-2024", "BotVault", "bots@example.org", "ReadOnly", null, KeyAlgorithm.Hmac, 650, false, Read),
+    ];
+
     /// <summary>A key of a big fleet; every third is as bad as the policy's list is long.</summary>
     public static AuditedKey OfFleet(int number)
     {

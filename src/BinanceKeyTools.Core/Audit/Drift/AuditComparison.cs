@@ -1,4 +1,5 @@
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Folding;
 
 namespace BinanceKeyTools.Audit.Drift;
 
@@ -8,6 +9,14 @@ namespace BinanceKeyTools.Audit.Drift;
 /// </summary>
 public static class AuditComparison
 {
+    /// <summary>Whether the findings are those of runs that all came to their end. Only then can be told which keys are new or gone.</summary>
+    /// <param name="findings">The findings of any number of runs.</param>
+    public static bool IsComplete(IReadOnlyCollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return RunCompletion.IsEveryRunComplete(findings);
+    }
+
     /// <summary>Lists what is different in the later run.</summary>
     /// <param name="reference">The findings of the earlier run, or of several of several machines.</param>
     /// <param name="difference">The findings of the later run.</param>

@@ -9,7 +9,7 @@ internal static class FindingDetails
         var any = false;
         foreach (var fact in evidence)
         {
-            html.Markup(any ? "<li>"u8 : "<ul class=\"ev\" aria-label=\"Evidence\"><li>"u8).Isolated(fact).Markup("</li>"u8);
+            html.Markup(any ? "<li>"u8 : "<ul class=\"ev\" aria-label=\"Evidence\"><li>"u8).Text(fact).Markup("</li>"u8);
             any = true;
         }
 

@@ -9,7 +9,7 @@ internal sealed class ReportIndex
     public const int MostListedPasses = 2_000;
 
     private readonly SortedDictionary<string, CheckTally> _tallies = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Vault, string Name, FindingReason Reason, string Message, string Host), UnknownEntry> _unknowns = [];
+    private readonly Dictionary<(string? Vault, string Name, string? Fingerprint, FindingReason Reason, string Message, string Host), UnknownEntry> _unknowns = [];
     private readonly KeyLookup _lookup;
 
     /// <summary>Sorts out the findings of a report.</summary>
@@ -82,7 +82,7 @@ internal sealed class ReportIndex
     public int[] FailuresBySeverity { get; } = new int[(int)FindingSeverity.Critical + 1];
 
     /// <summary>The row of a finding's key, when the report has one.</summary>
-    public KeyRow? RowOf(Finding finding) => _lookup.Find(finding.Host, finding.Vault, finding.Name);
+    public KeyRow? RowOf(Finding finding) => _lookup.Find(finding);
 
     private void Add(Finding finding, List<Finding> failures)
     {
@@ -124,7 +124,7 @@ internal sealed class ReportIndex
 
     private void AddUnknown(Finding finding)
     {
-        var cause = (finding.Vault, finding.Name, finding.Reason, finding.Message, finding.Host);
+        var cause = (finding.Vault, finding.Name, finding.Fingerprint, finding.Reason, finding.Message, finding.Host);
         if (_unknowns.TryGetValue(cause, out var entry))
         {
             entry.Findings.Add(finding);

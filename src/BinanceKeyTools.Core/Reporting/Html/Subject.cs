@@ -15,7 +15,7 @@ internal static class Subject
             return;
         }
 
-        html.Markup("<a href=\"#k"u8).Number(row.Number).Markup("\">"u8).Isolated(finding.Name).Markup("</a>"u8);
+        html.Markup("<a href=\"#k"u8).Number(row.Number).Markup("\">"u8).Text(finding.Name).Markup("</a>"u8);
         WritePlace(html, finding.Vault, host);
     }
 
@@ -32,10 +32,14 @@ internal static class Subject
 
     private static void WritePlace(HtmlText html, string? vault, string? host)
     {
-        html.Markup("<small>"u8).Isolated(vault ?? "no vault");
-        if (!string.IsNullOrEmpty(host))
+        html.Markup("<small>"u8);
+        if (string.IsNullOrEmpty(host))
         {
-            html.Markup(" · "u8).Isolated(host);
+            html.Text(vault ?? "no vault");
+        }
+        else
+        {
+            html.Isolated(vault ?? "no vault").Markup(" · "u8).Isolated(host);
         }
 
         html.Markup("</small>"u8);

@@ -29,40 +29,60 @@
     return;
   }
 
+  // Browsers are slow with tables of many thousand rows, so that of those only the first are shown until all are asked for.
+  const MANY = 1000;
+  const FIRST = 500;
+
   const body = table.tBodies[0];
+  const total = body.rows.length;
   const text = document.getElementById('keys-text');
   const worst = document.getElementById('keys-worst');
   const count = document.getElementById('keys-count');
-  const number = new Intl.NumberFormat('en');
+  const more = document.getElementById('keys-more');
+  const format = new Intl.NumberFormat('en').format;
+  let limit = total > MANY ? FIRST : Infinity;
+  let words = [];
 
-  // Read when the filter is first used: a big table should not wait for it.
-  let keys;
-  const readKeys = () => {
-    keys ??= [...body.rows].map((row) => ({ row, text: row.textContent.toLowerCase(), worst: Number(row.dataset.w) }));
-    return keys;
+  const texts = new Map();
+  const textOf = (row) => {
+    if (!texts.has(row)) {
+      texts.set(row, row.textContent.toLowerCase());
+    }
+
+    return texts.get(row);
   };
-
-  const fits = (wanted, rank) => {
-    switch (wanted) {
+  const hasWanted = (rank) => {
+    switch (worst.value) {
       case '': return true;
       case 'p': return rank > 0;
       case 'f': return rank > 1;
-      default: return rank === Number(wanted);
+      default: return rank === Number(worst.value);
     }
   };
+  const isWanted = (row) => hasWanted(Number(row.dataset.w)) && words.every((word) => textOf(row).includes(word));
 
-  const filter = () => {
-    const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const key of readKeys()) {
-      const visible = fits(worst.value, key.worst) && words.every((word) => key.text.includes(word));
-      key.row.hidden = !visible;
-      shown += visible ? 1 : 0;
+  const show = () => {
+    let found = 0;
+    for (const row of body.rows) {
+      const wanted = isWanted(row);
+      row.hidden = !wanted || found >= limit;
+      found += wanted ? 1 : 0;
     }
 
-    count.textContent = shown === keys.length
-      ? `All ${number.format(shown)} keys shown`
-      : `${number.format(shown)} of ${number.format(keys.length)} keys shown`;
+    more.hidden = found <= limit;
+    if (found > limit) {
+      count.textContent = `First ${format(limit)} of ${format(found)} keys shown${found < total ? `, ${format(total)} in all` : ''}`;
+    } else {
+      count.textContent = found === total ? `All ${format(total)} keys shown` : `${format(found)} of ${format(total)} keys shown`;
+    }
+  };
+  const showAll = () => {
+    limit = Infinity;
+    show();
+  };
+  const filter = () => {
+    words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    show();
   };
 
   // Typing is answered when it pauses, so that a screen reader hears one result and not one for each letter.
@@ -71,27 +91,46 @@
     clearTimeout(pause);
     pause = setTimeout(filter, 150);
   });
-  worst.addEventListener('change', filter);
   text.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && text.value !== '') {
       text.value = '';
       filter();
     }
   });
+  worst.addEventListener('change', filter);
+  more.firstElementChild.addEventListener('click', () => {
+    const firstHidden = body.querySelector('tr[hidden] a');
+    showAll();
+    firstHidden?.focus();
+  });
 
-  // A link to a key that the filter took away brings it back.
+  // A link to a key that is not shown brings it back.
   addEventListener('hashchange', () => {
     const target = document.getElementById(location.hash.slice(1));
-    if (target?.hidden && target.closest('#keys-table')) {
+    if (target?.hidden && target.parentElement === body) {
       text.value = '';
       worst.value = '';
       filter();
+      if (target.hidden) {
+        showAll();
+      }
+
       target.scrollIntoView();
     }
   });
 
+  let limitOnScreen = limit;
+  addEventListener('beforeprint', () => {
+    limitOnScreen = limit;
+    showAll();
+  });
+  addEventListener('afterprint', () => {
+    limit = limitOnScreen;
+    show();
+  });
+
   document.getElementById('keys-tools').hidden = false;
-  count.textContent = `All ${number.format(body.rows.length)} keys shown`;
+  show();
 
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const readers = {
@@ -113,6 +152,7 @@
     const sorted = document.createDocumentFragment();
     rows.forEach((entry) => sorted.append(entry.row));
     body.append(sorted);
+    show();
     for (const other of heading.parentElement.cells) {
       if (other.dataset.sort) {
         other.setAttribute('aria-sort', other === heading ? (descending ? 'descending' : 'ascending') : 'none');

@@ -66,7 +66,7 @@ internal static class AccountCases
     {
         foreach (var (id, right, set) in new (string, KeyPermission, Func<AccountState, bool?, AccountState>)[]
         {
-            ("BKT1713", KeyPermission.Futures, (account, value) => account with { CanTrade = value }),
+            ("BKT1713", KeyPermission.SpotAndMarginTrading, (account, value) => account with { CanTrade = value }),
             ("BKT1714", KeyPermission.Withdrawals, (account, value) => account with { CanWithdraw = value }),
             ("BKT1715", KeyPermission.Margin, (account, value) => account with { IsMarginEnabled = value }),
             ("BKT1716", KeyPermission.Futures, (account, value) => account with { IsFutureEnabled = value }),

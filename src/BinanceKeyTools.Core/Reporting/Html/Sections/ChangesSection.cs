@@ -37,7 +37,7 @@ internal static class ChangesSection
     private static void WriteChanges(HtmlText html, AuditReport report, IReadOnlyList<AuditChange> changes)
     {
         html.Markup(changes.Count <= MostOpenChanges ? "<details open=\"\"><summary>"u8 : "<details><summary>"u8);
-        var kinds = changes.GroupBy(change => change.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind.Key)} {kind.Count():N0}"));
+        var kinds = changes.GroupBy(change => change.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind.Key)}: {kind.Count():N0}"));
         html.Text(string.Join(", ", kinds))
             .Markup("</summary>\n<div class=\"box\"><table class=\"list stack\"><caption class=\"vh\">Changes since the baseline</caption><thead><tr>"u8)
             .Markup("<th scope=\"col\">Severity</th><th scope=\"col\">Change</th><th scope=\"col\">Key</th><th scope=\"col\">What</th></tr></thead><tbody>\n"u8);

@@ -6,6 +6,9 @@ namespace BinanceKeyTools.Reporting.Html.Sections;
 /// <summary>A row for each key. The script of the page adds a filter and sorting.</summary>
 internal static class KeysSection
 {
+    // Above this number the findings of a key are links only: browsers feel every element of ten thousand rows.
+    private const int MostDetailedKeys = 2_000;
+
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlText html, ReportIndex index)
     {
@@ -28,11 +31,11 @@ internal static class KeysSection
             .Markup("<th scope=\"col\" class=\"num\" data-sort=\"number\">Mute</th><th scope=\"col\" class=\"num\" data-sort=\"number\">Pass</th><th scope=\"col\">Findings</th></tr></thead>\n<tbody>\n"u8);
         foreach (var row in index.Rows)
         {
-            WriteRow(html, row, index.Report.Hosts.Count > 1);
+            WriteRow(html, index, row);
         }
 
-        html.Markup("</tbody></table>\n</div>\n<p class=\"note\"><b>Rights:</b> "u8).Text(RightsText.Legend)
-            .Markup(". <b>IP rule:</b> list only addresses on the key's list, any every address, ? unknown. <b>Expires:</b> the right to trade.</p>\n</section>\n"u8);
+        html.Markup("</tbody></table>\n</div>\n<p class=\"more\" id=\"keys-more\" hidden=\"\"><button type=\"button\">Show all</button></p>\n<p class=\"note\"><b>Rights:</b> "u8).Text(RightsText.Legend)
+            .Markup(". <b>IP rule:</b> list: only listed addresses may use the key; any: every address may; ?: unknown. <b>Expires:</b> when the right to trade ends.</p>\n</section>\n"u8);
     }
 
     private static void WriteTools(HtmlText html) => html
@@ -43,12 +46,12 @@ internal static class KeysSection
         .Markup("<option value=\"3\">Low</option><option value=\"2\">Informational</option><option value=\"1\">Unknown</option><option value=\"0\">no problem</option></select></p>"u8)
         .Markup("<p id=\"keys-count\" role=\"status\"></p></div>\n"u8);
 
-    private static void WriteRow(HtmlText html, KeyRow row, bool severalHosts)
+    private static void WriteRow(HtmlText html, ReportIndex index, KeyRow row)
     {
         var key = row.Key;
         html.Markup("<tr id=\"k"u8).Number(row.Number).Markup("\" data-w=\""u8).Number(RankOf(key)).Markup("\"><td>"u8);
         Badge.Write(html, key.Status, key.Severity);
-        WriteIdentity(html, key, severalHosts ? key.Host : null);
+        WriteIdentity(html, key, index.Report.Hosts.Count > 1 ? key.Host : null);
         WriteAccount(html, key);
         html.Markup("</td><td>"u8).Text(key.Algorithm switch { KeyAlgorithm.Hmac => "HMAC", KeyAlgorithm.Rsa => "RSA", KeyAlgorithm.Ed25519 => "Ed25519", _ => "?" });
         WriteAge(html, key);
@@ -60,7 +63,7 @@ internal static class KeysSection
         WriteCount(html, key.MutedCount);
         WriteCount(html, key.PassedCount);
         html.Markup("</td><td>"u8);
-        WriteFindings(html, row);
+        WriteFindings(html, row, index.Rows.Length <= MostDetailedKeys);
         html.Markup("</td></tr>\n"u8);
     }
 
@@ -141,38 +144,68 @@ internal static class KeysSection
 
     private static void WriteCount(HtmlText html, int count) => html.Markup(count == 0 ? "</td><td class=\"num zero\">"u8 : "</td><td class=\"num\">"u8).Number(count);
 
-    private static void WriteFindings(HtmlText html, KeyRow row)
+    private static void WriteFindings(HtmlText html, KeyRow row, bool inDetail)
     {
-        var count = row.Failures.Count + row.Unknowns.Count;
-        if (count == 0)
+        (char Mark, int Number, Finding Finding, int Others)[] problems =
+        [
+            .. row.Failures.Select(failure => ('f', failure.Number, failure.Finding, 0)),
+            .. row.Unknowns.Select(entry => ('u', entry.Number, entry.Leading, entry.Findings.Count - 1)),
+        ];
+        if (problems.Length == 0)
         {
-            html.Text(row.Key.WorstFinding ?? "–");
+            WriteNoProblem(html, row.Key);
             return;
         }
 
-        var links = row.Failures.Select(failure => (Mark: 'f', failure.Number, failure.Finding, Others: 0))
-            .Concat(row.Unknowns.Select(entry => (Mark: 'u', entry.Number, Finding: entry.Leading, Others: entry.Findings.Count - 1)));
-        var place = 0;
-        foreach (var (mark, number, finding, others) in links)
+        WriteLink(html, problems[0].Mark, problems[0].Number, problems[0].Finding).Markup(" "u8).Text(problems[0].Finding.Message);
+        WriteOthers(html, problems[0].Others);
+        Badge.WriteChange(html, problems[0].Finding.Change);
+        if (problems.Length > 1 && inDetail)
         {
-            if (place == 1)
+            html.Markup("<details><summary>"u8).Text(Amount.Of(problems.Length - 1, "more", "more")).Markup("</summary><ul>"u8);
+            foreach (var (mark, number, finding, others) in problems.Skip(1))
             {
-                html.Markup("<details><summary>"u8).Text(Amount.Of(count - 1, "more", "more")).Markup("</summary><ul>"u8);
+                WriteLink(html.Markup("<li>"u8), mark, number, finding).Markup(" "u8).Text(mark == 'u' ? finding.Message : finding.Title);
+                WriteOthers(html, others);
+                Badge.WriteChange(html, finding.Change);
+                html.Markup("</li>"u8);
             }
 
-            html.Markup(place == 0 ? ""u8 : "<li>"u8).Markup("<a href=\"#"u8).Text([mark]).Number(number).Markup("\">"u8).Text(finding.CheckId).Markup("</a> "u8)
-                .Text(place == 0 || mark == 'u' ? finding.Message : finding.Title);
-            if (others > 0)
-            {
-                html.Markup(" <span class=\"n\">and "u8).Text(Amount.Of(others, "more check", "more checks")).Markup("</span>"u8);
-            }
-
-            Badge.WriteChange(html, finding.Change);
-            html.Markup(place == 0 ? ""u8 : "</li>"u8);
-            place++;
+            html.Markup("</ul></details>"u8);
         }
+        else if (problems.Length > 1)
+        {
+            html.Markup("<p>"u8);
+            foreach (var (mark, number, finding, _) in problems.Skip(1))
+            {
+                WriteLink(html, mark, number, finding).Markup(" "u8);
+            }
 
-        html.Markup(place > 1 ? "</ul></details>"u8 : ""u8);
+            html.Markup("</p>"u8);
+        }
+    }
+
+    private static void WriteNoProblem(HtmlText html, KeyAudit key)
+    {
+        if (key.MutedCount > 0)
+        {
+            html.Markup("<a href=\"#muted\">"u8).Text(Amount.Of(key.MutedCount, "muted problem", "muted problems")).Markup("</a>"u8);
+        }
+        else
+        {
+            html.Text(key.WorstFinding ?? "–");
+        }
+    }
+
+    private static HtmlText WriteLink(HtmlText html, char mark, int number, Finding finding) =>
+        html.Markup("<a href=\"#"u8).Text([mark]).Number(number).Markup("\">"u8).Text(finding.CheckId).Markup("</a>"u8);
+
+    private static void WriteOthers(HtmlText html, int count)
+    {
+        if (count > 0)
+        {
+            html.Markup(" <span class=\"n\">and "u8).Text(Amount.Of(count, "more check", "more checks")).Markup("</span>"u8);
+        }
     }
 
     // Failures by severity, then what is unknown, then keys without a problem; the filter and the script's sorting use it.

@@ -27,7 +27,7 @@ internal static class UnknownsSection
         var title = Explain(group[0].Leading.Reason);
         html.Markup("<article class=\"check u\"><h3><span class=\"b u\">Unknown</span> "u8).Text(title).Markup("</h3>\n"u8)
             .Markup(group.Length <= MostOpenEntries ? "<details open=\"\"><summary>"u8 : "<details><summary>"u8)
-            .Text(Amount.Keys(group.DistinctBy(entry => (entry.Leading.Host, entry.Leading.Vault, entry.Leading.Name)).Count())).Markup(", "u8)
+            .Text(Amount.Keys(group.DistinctBy(entry => (entry.Leading.Host, entry.Leading.Vault, entry.Leading.Name, entry.Leading.Fingerprint)).Count())).Markup(", "u8)
             .Text(Amount.Checks(group.Sum(entry => entry.Findings.Count)))
             .Markup("</summary>\n<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(title)
             .Markup("</caption><thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">Why</span></th></tr></thead><tbody>\n"u8);

@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Reporting;
+using BinanceKeyTools.Reporting.Json;
+using BinanceKeyTools.Reports;
+
+namespace BinanceKeyTools.Commands;
+
+/// <summary>Saves audit findings, to hold later audits against.</summary>
+[Cmdlet(VerbsData.Save, "BinanceAuditBaseline", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
+{
+    private FindingSource? _source;
+    private string? _fullPath;
+
+    /// <summary>The file. Every character stands for itself.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath", "PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject?[]? InputObject { get; set; } = [];
+
+    /// <summary>Save the findings of a run that was stopped as well.</summary>
+    [Parameter]
+    public SwitchParameter AllowIncomplete { get; set; }
+
+    /// <summary>Replace a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Give out the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guarded(() =>
+    {
+        _source = new FindingSource(this);
+        _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
+        ReportFile.Check(_fullPath, Force);
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guarded(() => Array.ForEach(InputObject ?? [null], value => _source!.Add(value)));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guarded(() =>
+    {
+        var report = AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow);
+        if (!report.IsComplete && !AllowIncomplete)
+        {
+            throw new CommandException(
+                "AuditIncomplete",
+                ErrorCategory.InvalidData,
+                "The findings are not those of a whole audit: the one that ends every run (BKT1901) is missing.",
+                "Pass on everything that Invoke-BinanceKeyAudit gives out, without -Status. Add -AllowIncomplete to save them all the same.",
+                Path);
+        }
+
+        if (ShouldProcess(_fullPath!, "Save audit baseline"))
+        {
+            ReportFile.Write(_fullPath!, Force, stream => new JsonReportWriter().Write(report, stream));
+            if (PassThru)
+            {
+                WriteObject(InvokeProvider.Item.Get([_fullPath!], force: true, literalPath: true), enumerateCollection: true);
+            }
+        }
+    });
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CommandException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Reporting.Json;
+
+namespace BinanceKeyTools.Reports;
+
+/// <summary>Gathers the findings that a cmdlet is given: as objects, or as files that hold saved audits.</summary>
+internal sealed class FindingSource(PSCmdlet cmdlet)
+{
+    private readonly FindingReader _reader = new();
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>The findings.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Whether no file says that its run was stopped. Whether runs that came as objects were, their findings tell.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Takes an object.</summary>
+    /// <exception cref="Errors.CommandException">It is no finding.</exception>
+    public Finding Add(object? value)
+    {
+        var finding = _reader.Read(value);
+        _findings.Add(finding);
+        return finding;
+    }
+
+    /// <summary>Takes the findings of a saved audit.</summary>
+    public void Add(AuditResult result)
+    {
+        _findings.AddRange(result.Findings);
+        IsComplete &= result.IsComplete;
+    }
+
+    /// <summary>Takes an object, or the path of a file.</summary>
+    /// <exception cref="Errors.CommandException">It is neither a finding nor a saved audit.</exception>
+    public void AddObjectOrPath(object? value)
+    {
+        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        {
+            case string path:
+                AddFiles(path);
+                break;
+            case FileInfo file:
+                Add(ResultFile.Read(file.FullName));
+                break;
+            default:
+                Add(value);
+                break;
+        }
+    }
+
+    /// <summary>Takes the findings of the files that a path stands for.</summary>
+    /// <exception cref="Errors.CommandException">There is none, or it is no saved audit.</exception>
+    public void AddFiles(string path)
+    {
+        foreach (var file in ReportPath.Existing(path, cmdlet, ResultFile.NotFound))
+        {
+            Add(ResultFile.Read(file));
+        }
+    }
+}
