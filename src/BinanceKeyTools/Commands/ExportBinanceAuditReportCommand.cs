@@ -38,7 +38,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
-    public PSObject?[] InputObject { get; set; } = [];
+    public PSObject?[]? InputObject { get; set; } = [];
 
     /// <summary>Saved audits to report on as well, for example of other machines: files of the format Json; wildcards are allowed.</summary>
     [Parameter]
@@ -97,7 +97,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
 
             _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.NotFound)).ToBaseline();
             Array.ForEach(ResultPath, _source.AddFiles);
-            if (!MyInvocation.ExpectingInput && InputObject.Length == 0 && ResultPath.Length == 0)
+            if (!MyInvocation.ExpectingInput && InputObject is [] && ResultPath.Length == 0)
             {
                 throw new CommandException(
                     "ReportInputMissing",
@@ -114,7 +114,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() =>
     {
-        foreach (var value in InputObject)
+        foreach (var value in InputObject ?? [null])
         {
             _source!.Add(value);
             _hasInput = true;

@@ -23,7 +23,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
-    public PSObject?[] InputObject { get; set; } = [];
+    public PSObject?[]? InputObject { get; set; } = [];
 
     /// <summary>Save the findings of a run that was stopped as well.</summary>
     [Parameter]
@@ -46,7 +46,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     });
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() => Array.ForEach(InputObject, value => _source!.Add(value)));
+    protected override void ProcessRecord() => Guarded(() => Array.ForEach(InputObject ?? [null], value => _source!.Add(value)));
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Guarded(() =>

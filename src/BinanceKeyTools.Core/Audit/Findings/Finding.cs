@@ -170,10 +170,7 @@ public sealed class Finding
     internal Finding With(FindingChange? change) => new(_subject, this) { Change = change };
 
     /// <summary>The same finding about a subject that is described otherwise: the same key seen from several machines.</summary>
-    internal Finding About(AuditedKey subject) => new(subject, this)
-    {
-        Id = IsSameName(subject.Vault, Vault) && IsSameName(subject.Name, Name) ? Id : FindingIdentity.Of(CheckId, subject.Vault, subject.Name),
-    };
+    internal Finding About(AuditedKey subject, string id) => new(subject, this) { Id = id };
 
     /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people and vaults wrote.</summary>
     internal Finding Masked(AuditedKey subject) => new(subject, this)
@@ -189,8 +186,6 @@ public sealed class Finding
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";
-
-    private static bool IsSameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static string? Hide(string? text) => text is null ? null : KeyLikeText.Hide(text);
 }
