@@ -134,6 +134,10 @@ function ConvertTo-Line($Text) {
     ("$Text" -replace '\p{C}+', ' ').Trim()
 }
 
+function Get-Amount([int] $Count, [string] $Noun) {
+    "$Count $Noun$($Count -eq 1 ? '' : 's')"
+}
+
 function Write-Problem([string] $Text) {
     [Console]::Error.WriteLine((ConvertTo-Line $Text))
 }
@@ -362,8 +366,9 @@ function Invoke-Run([string] $Folder, $Run) {
 
     Remove-OldReport $Folder $Run.StartedAt
     $Run.ExitCode = Get-AuditExitCode $Run.Count $audit
-    $Run.Summary = "$($Run.Count.Keys) keys: $($Run.Count.Failed) failures, $($Run.Count.Grave) of them $FailOn or worse; " +
-        "$($Run.Count.Unknown) not found out; $($Run.Count.Muted) muted; $($baseline ? "$($Run.Changes.Count) changes" : 'nothing to compare with')."
+    $Run.Summary = "$(Get-Amount $Run.Count.Keys key): $(Get-Amount $Run.Count.Failed failure), $($Run.Count.Grave) of them $FailOn or worse; " +
+        "$(Get-Amount $Run.Count.Unknown question) without an answer; $($Run.Count.Muted) muted; " +
+        "$($baseline ? (Get-Amount $Run.Changes.Count change) : 'nothing to compare with')."
 }
 
 $run = [pscustomobject]@{

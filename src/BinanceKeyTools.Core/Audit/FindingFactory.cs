@@ -42,9 +42,13 @@ internal sealed class FindingFactory(FleetAuditOptions options)
     }
 
     // The placeholders stand in single quotes, where PowerShell takes everything literally but the quote itself.
-    private static string? CommandFor(CheckMetadata metadata, AuditedKey subject) => metadata.Command?
-        .Replace("{name}", Quoted(subject.Name), StringComparison.Ordinal)
-        .Replace("{vault}", Quoted(subject.Vault ?? ""), StringComparison.Ordinal);
+    // What is to be done in a vault cannot be done to a key that is in none.
+    private static string? CommandFor(CheckMetadata metadata, AuditedKey subject) =>
+        subject.Vault is null && metadata.Command?.Contains("{vault}", StringComparison.Ordinal) == true
+            ? null
+            : metadata.Command?
+                .Replace("{name}", Quoted(subject.Name), StringComparison.Ordinal)
+                .Replace("{vault}", Quoted(subject.Vault ?? ""), StringComparison.Ordinal);
 
     private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
 }

@@ -37,6 +37,7 @@ public sealed class GetBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         switch (ParameterSetName)
         {
             case PathSet:

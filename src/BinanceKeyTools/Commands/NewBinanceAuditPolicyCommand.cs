@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Policies;
 
 namespace BinanceKeyTools.Commands;
@@ -70,6 +71,13 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        {
+            // Errors lead to what was bound, and anything can be piped by mistake.
+            MyInvocation.BoundParameters[nameof(InputObject)] = "objects";
+        }
+
         foreach (var value in InputObject ?? [])
         {
             try
@@ -99,16 +107,16 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
         var draft = _draft!;
         foreach (var key in draft.LeftOut)
         {
-            WriteWarning($"The key '{key}' is left out: nothing is known about its rights.");
+            WriteWarning(KeyLikeText.Hide($"The key '{key}' is left out: nothing is known about its rights."));
         }
 
         foreach (var key in draft.WithUnknownPurpose)
         {
-            WriteWarning($"The purpose of the key '{key}' is left out: {draft.Extends} does not know '{key.Purpose}'.");
+            WriteWarning(KeyLikeText.Hide($"The purpose of the key '{key}' is left out: {draft.Extends} does not know '{key.Purpose}'."));
         }
 
         var count = draft.Keys.Count;
-        if (!ShouldProcess(_file, $"Write an audit policy for {count} key{(count == 1 ? "" : "s")}"))
+        if (!ShouldProcess(KeyLikeText.Hide(_file), $"Write an audit policy for {count} key{(count == 1 ? "" : "s")}"))
         {
             return;
         }

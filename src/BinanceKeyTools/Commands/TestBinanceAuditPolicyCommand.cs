@@ -54,6 +54,7 @@ public sealed class TestBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         if (Key is not null)
         {
             _keys.AddRange(Key);

@@ -257,8 +257,32 @@ foreach ($fleet in @(
     Add-Case "sandbox: fleet $fleet" 'SandboxFleetInvalid' { Start-BinanceSandbox -FleetPath $t.NewFleet($case.Data) @loud } -Data $fleet
 }
 
+# Policies that hold what they must not hold.
+foreach ($policy in @(
+        '{"version":1,"name":"<key>","description":"<secret>","extends":"<key>"}'
+        '{"version":1,"<key>":"<secret>","defaultPurpose":"<secret>"}'
+        '{"version":1,"keys":[{"match":{"name":"<key>","vault":"[<secret>","fingerprint":"<secret>"},"purpose":"<secret>","allow":["<key>"]}]}'
+        '{"version":1,"checks":{"<key>":{"severity":"<secret>"}},"purposes":{"<key>":{"<secret>":1}},"questions":["<secret>"]}'
+        '{"version":1,"mutes":[{"check":"<key>","name":"<secret>","reason":"<key>","owner":"<pem>","expires":"<secret>"}]}'
+        '{"version":<key>}'
+        '"<secret>'
+        '<pem>')) {
+    Add-Case "policy: $policy" 'AuditPolicyInvalid' {
+        $file = $t.NewFleet($case.Data)
+        Test-BinanceAuditPolicy $file @loud
+        Test-BinanceAuditPolicy $file -MuteFile -Key $t.Sandbox.Keys @loud
+        Get-BinanceAuditPolicy -Path $file @loud
+    } -Data $policy
+}
+
+Add-Case 'policy: secret as name' 'AuditPolicyNotFound' { Get-BinanceAuditPolicy $t.HmacSecret @loud }
+Add-Case 'policy: secret as path' 'AuditPolicyNotFound' { Test-BinanceAuditPolicy "/no/$($t.HmacSecret).json" @loud }
+Add-Case 'policy: secrets among the input' 'AuditPolicyInput' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -WhatIf @loud }
+Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') @loud }
+Add-Case 'policy: of the present state' '' { $t.Sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore | New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) 'state.json') -Force @loud }
+
 # Completion.
-foreach ($line in 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ') {
+foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ') {
     Add-Case "complete $line" '' { TabExpansion2 $case.Data $case.Data.Length | ForEach-Object CompletionMatches } -Data $line
 }
 

@@ -122,7 +122,7 @@ internal static class SummarySection
     [
         .. WorstFirst.Select(severity => new Bar(severity.ToString(), index.FailuresBySeverity[(int)severity], StyleOf(severity))),
         new Bar("Could not be found out", index.UnknownCount, "u") { Apart = true },
-        new Bar("Muted", index.MutedCount, "m"),
+        new Bar("Muted", index.MutedCount, "m") { Apart = true },
     ];
 
     private static IEnumerable<int?> Ages(KeyRow[] rows) => rows.Select(row => row.Key.Age is { } age ? (int?)Math.Max(0, (int)age.TotalDays) : null);
