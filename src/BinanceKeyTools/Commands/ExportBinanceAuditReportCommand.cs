@@ -95,7 +95,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
                 ReportFile.Check(target.Path, Force);
             }
 
-            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.NotFound)).ToBaseline();
+            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.AuditResultNotFound)).ToBaseline();
             Array.ForEach(ResultPath, _source.AddFiles);
             if (!MyInvocation.ExpectingInput && InputObject is [] && ResultPath.Length == 0)
             {
