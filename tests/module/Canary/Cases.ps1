@@ -278,7 +278,7 @@ foreach ($policy in @(
 Add-Case 'policy: secret as name' 'AuditPolicyNotFound' { Get-BinanceAuditPolicy $t.HmacSecret @loud }
 Add-Case 'policy: secret as path' 'AuditPolicyNotFound' { Test-BinanceAuditPolicy "/no/$($t.HmacSecret).json" @loud }
 Add-Case 'policy: secrets among the input' 'AuditPolicyInput' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -WhatIf @loud }
-Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') @loud }
+Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -Verbose } # -Debug would stop at the warning and ask.
 Add-Case 'policy: of the present state' '' { $t.Sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore | New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) 'state.json') -Force @loud }
 
 # Completion.
