@@ -1,7 +1,6 @@
 <#
 .SYNOPSIS
-    One run of audit.ps1, in a process of its own: gets ready, says so, waits for a line, runs the command, prints a line of
-    JSON and waits for another line.
+    One process of audit.ps1: gets ready, says so, and for each line 'run' runs the command and prints a line of JSON.
 #>
 [CmdletBinding()]
 param(
@@ -11,7 +10,12 @@ param(
     [Parameter(Mandatory)] [string] $Source,
     [int] $Count,
     [string] $BaseUri,
-    [string] $Check = 'BKT1001',
+
+    # Relaxed asks one question a key; Strict asks about the account too.
+    [string] $Policy = 'Relaxed',
+
+    # Every check when omitted.
+    [string] $Check,
     [int] $ThrottleLimit = 64,
     [int] $ReadMilliseconds = 0
 )
@@ -51,7 +55,11 @@ switch ($Source) {
     }
 }
 
-$audit = @{ Check = $Check -split ','; ThrottleLimit = $ThrottleLimit; Environment = 'Sandbox'; BaseUri = $BaseUri }
+$audit = @{ Policy = $Policy; ThrottleLimit = $ThrottleLimit; Environment = 'Sandbox'; BaseUri = $BaseUri }
+if ($Check) {
+    $audit.Check = $Check -split ','
+}
+
 $command = switch ($Source) {
     'Credential' { { $credentials | Invoke-BinanceKeyAudit @audit } }
     'Vault' { { Invoke-BinanceKeyAudit -Vault Benchmark @audit } }
@@ -61,44 +69,42 @@ $command = switch ($Source) {
     'Idle' { {} }
 }
 
-$seen = @{ Count = 0; First = 0L; Heap = 0L; Committed = 0L; Unknown = 0; IsComplete = $false }
+function Measure-Source([scriptblock] $Command) {
+    $seen = @{ Count = 0; First = 0L; Heap = 0L; Committed = 0L; Unknown = 0; IsComplete = $false }
+    $process = [Diagnostics.Process]::GetCurrentProcess()
+    $used = $process.TotalProcessorTime
+    $started = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    & $Command | & {
+        process {
+            if ($seen.Count++ -eq 0) {
+                $seen.First = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
+            }
 
-function Update-Heap {
-    $seen.Heap = [Math]::Max($seen.Heap, [GC]::GetTotalMemory($false))
-    $seen.Committed = [Math]::Max($seen.Committed, [GC]::GetGCMemoryInfo().TotalCommittedBytes)
+            $seen.IsComplete = $_.CheckId -eq 'BKT1901'
+            $seen.Unknown += [int]($_.CheckId -eq 'BKT1001' -and $_.Status -eq 'Unknown')
+            if ($seen.Count % 1000 -eq 0) {
+                $seen.Heap = [Math]::Max($seen.Heap, [GC]::GetTotalMemory($false))
+                $seen.Committed = [Math]::Max($seen.Committed, [GC]::GetGCMemoryInfo().TotalCommittedBytes)
+            }
+        }
+    }
+    $watch.Stop()
+    $process.Refresh()
+    [ordered]@{
+        Elapsed    = $watch.Elapsed.TotalMilliseconds
+        Processor  = ($process.TotalProcessorTime - $used).TotalMilliseconds
+        Started    = $started
+        First      = $seen.First
+        Count      = $seen.Count
+        Unknown    = $seen.Unknown
+        IsComplete = $seen.IsComplete
+        Heap       = [Math]::Max($seen.Heap, [GC]::GetTotalMemory($false)) / 1MB
+        Committed  = [Math]::Max($seen.Committed, [GC]::GetGCMemoryInfo().TotalCommittedBytes) / 1MB
+    }
 }
 
 [Console]::Out.WriteLine('ready')
-$null = [Console]::In.ReadLine()
-$process = [Diagnostics.Process]::GetCurrentProcess()
-$used = $process.TotalProcessorTime
-$started = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
-$watch = [Diagnostics.Stopwatch]::StartNew()
-& $command | & {
-    process {
-        if ($seen.Count++ -eq 0) {
-            $seen.First = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
-        }
-
-        $seen.IsComplete = $_.CheckId -eq 'BKT1901'
-        $seen.Unknown += [int]($_.Status -eq 'Unknown')
-        if ($seen.Count % 200 -eq 0) {
-            Update-Heap
-        }
-    }
+while ([Console]::In.ReadLine() -eq 'run') {
+    [Console]::Out.WriteLine((Measure-Source $command | ConvertTo-Json -Compress))
 }
-$watch.Stop()
-Update-Heap
-$process.Refresh()
-[Console]::Out.WriteLine((@{
-    Elapsed    = $watch.Elapsed.TotalMilliseconds
-    Processor  = ($process.TotalProcessorTime - $used).TotalMilliseconds
-    Started    = $started
-    First      = $seen.First
-    Count      = $seen.Count
-    Unknown    = $seen.Unknown
-    IsComplete = $seen.IsComplete
-    Heap       = $seen.Heap / 1MB
-    Committed  = $seen.Committed / 1MB
-} | ConvertTo-Json -Compress))
-$null = [Console]::In.ReadLine()

@@ -26,7 +26,7 @@
         audit.lock               held while a run is under way: a second run ends with exit code 1
 
     Copy the script to a folder of yours before you fill in Send-AuditNotice: an update of the module replaces this one.
-    Lists are given as -Name a,b.
+    Lists are given as one text: -Name 'a,b'.
 .PARAMETER ReportFolder
     Where reports, log and baseline are kept. Made when it is missing.
 .PARAMETER Name
@@ -62,7 +62,7 @@
 .PARAMETER BaseUri
     The address of a sandbox, for a rehearsal; see Invoke-BinanceKeyAudit.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory)]
     [string] $ReportFolder,

@@ -177,6 +177,7 @@ Describe 'The exit code' {
 
     It 'is 1 for a parameter that does not exist, and for a missing report folder' {
         (Invoke-Script (New-Folder) '-Polcy', 'Strict').ExitCode | Should -Be 1
+        (Invoke-Script (New-Folder) '-Format', 'Csv', 'Sarif').ExitCode | Should -Be 1
         $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $audit 2>&1
         $LASTEXITCODE | Should -Be 1
     }

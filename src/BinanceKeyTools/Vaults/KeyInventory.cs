@@ -14,6 +14,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 {
     private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _keyCounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VaultException> _readFailures = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<VaultEntry>? _vaults;
 
     /// <summary>Takes keys that were found and could not be read, instead of an error for each.</summary>
@@ -66,7 +67,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             if (_listings.TryGetValue(vault.Name, out var listing))
             {
                 var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
-                yield return listing.Failure is { } failure
+                yield return (listing.Failure ?? _readFailures.GetValueOrDefault(vault.Name)) is { } failure
                     ? evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy }
                     : evidence with { HasPassword = HasPassword(vault) };
             }
@@ -195,10 +196,25 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
     private StoredKey? ReadStored(KeyCandidate candidate)
     {
-        var value = vaults.GetValue(candidate.Entry.Name, candidate.Entry.Vault);
-        return candidate.Secret is null
-            ? StoredKey.Read(value)
-            : StoredKey.ReadPair(value, vaults.GetValue(candidate.Secret.Name, candidate.Secret.Vault));
+        var value = GetValue(candidate.Entry);
+        return candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, GetValue(candidate.Secret));
+    }
+
+    // A vault that answered and then does not any more is known only by that: it dies, or is locked, in the middle. One that
+    // goes on answering has trouble with a single secret.
+    private object GetValue(SecretEntry entry)
+    {
+        try
+        {
+            var value = vaults.GetValue(entry.Name, entry.Vault);
+            _readFailures.Remove(entry.Vault);
+            return value;
+        }
+        catch (VaultException exception) when (exception.ErrorId is SecretFailure.VaultLocked or SecretFailure.VaultFailed)
+        {
+            _readFailures[entry.Vault] = exception;
+            throw;
+        }
     }
 
     private string[] SelectVaults(string? vault)
