@@ -43,6 +43,8 @@
     From which severity on a failure makes exit code 3.
 .PARAMETER Format
     The formats of the report beside Html and Json: Csv, Markdown, Sarif, JUnit; several separated by commas.
+.PARAMETER ArtifactPath
+    The file of the repository that code scanning shows Sarif results at, relative to its top.
 .PARAMETER Title
     The title of the reports.
 .PARAMETER RetentionDays
@@ -81,6 +83,8 @@ param(
     [string] $FailOn = 'High',
 
     [string[]] $Format = @(),
+
+    [string] $ArtifactPath,
 
     [string] $Title = "Binance key audit of $([Environment]::MachineName)",
 
@@ -308,6 +312,10 @@ function Export-Run([object[]] $Findings, [string] $Folder, [datetime] $Now, [st
     $parameters = @{ Path = $partial; Format = @(@('Html', 'Json') + @(Split-List $Format) | Select-Object -Unique); Title = $Title }
     if ($Baseline) {
         $parameters.BaselinePath = $Baseline
+    }
+
+    if ($ArtifactPath) {
+        $parameters.ArtifactPath = $ArtifactPath
     }
 
     $files = @($Findings | Export-BinanceAuditReport @parameters -Force -PassThru | ForEach-Object Name)
