@@ -6,7 +6,7 @@
 param(
     [Parameter(Mandatory)] [string] $Manifest,
 
-    # Credential | Vault | VaultOnly | Store | StoreOnly | Idle
+    # Credential | Vault | VaultAlone | Store | StoreAlone | Idle
     [Parameter(Mandatory)] [string] $Source,
     [int] $Count,
     [string] $BaseUri,
@@ -31,6 +31,13 @@ function Get-Credential {
     Remove-Module BenchmarkVault.Extension
 }
 
+# What it takes without this module.
+function Read-Vault([string] $Vault) {
+    foreach ($information in Get-SecretInfo -Vault $Vault) {
+        Get-Secret -Name $information.Name -Vault $Vault
+    }
+}
+
 if ($Source -ne 'Idle') {
     Import-Module $Manifest
 }
@@ -39,10 +46,10 @@ switch ($Source) {
     'Credential' {
         $credentials = @(Get-Credential)
     }
-    { $_ -in 'Vault', 'VaultOnly' } {
+    { $_ -in 'Vault', 'VaultAlone' } {
         Register-SecretVault -Name Benchmark -ModuleName $vaultPath -VaultParameters @{ Count = $Count; ReadMilliseconds = $ReadMilliseconds }
     }
-    { $_ -in 'Store', 'StoreOnly' } {
+    { $_ -in 'Store', 'StoreAlone' } {
         # The first of them fills it; they share a scratch home.
         if (-not (Get-SecretVault -Name Store -ErrorAction Ignore)) {
             $credentials = @(Get-Credential)
@@ -63,9 +70,9 @@ if ($Check) {
 $command = switch ($Source) {
     'Credential' { { $credentials | Invoke-BinanceKeyAudit @audit } }
     'Vault' { { Invoke-BinanceKeyAudit -Vault Benchmark @audit } }
-    'VaultOnly' { { Get-BinanceKey -Vault Benchmark } }
+    'VaultAlone' { { Read-Vault Benchmark } }
     'Store' { { Invoke-BinanceKeyAudit -Vault Store @audit } }
-    'StoreOnly' { { Get-BinanceKey -Vault Store } }
+    'StoreAlone' { { Read-Vault Store } }
     'Idle' { {} }
 }
 
