@@ -26,7 +26,7 @@
         audit.lock               held while a run is under way: a second run ends with exit code 1
 
     Copy the script to a folder of yours before you fill in Send-AuditNotice: an update of the module replaces this one.
-    Lists are given as -Name a,b.
+    Lists are given as one text: -Name 'a,b'.
 .PARAMETER ReportFolder
     Where reports, log and baseline are kept. Made when it is missing.
 .PARAMETER Name
@@ -43,6 +43,8 @@
     From which severity on a failure makes exit code 3.
 .PARAMETER Format
     The formats of the report beside Html and Json: Csv, Markdown, Sarif, JUnit; several separated by commas.
+.PARAMETER ArtifactPath
+    The file of the repository that code scanning shows Sarif results at, relative to its top.
 .PARAMETER Title
     The title of the reports.
 .PARAMETER RetentionDays
@@ -62,7 +64,7 @@
 .PARAMETER BaseUri
     The address of a sandbox, for a rehearsal; see Invoke-BinanceKeyAudit.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory)]
     [string] $ReportFolder,
@@ -81,6 +83,8 @@ param(
     [string] $FailOn = 'High',
 
     [string[]] $Format = @(),
+
+    [string] $ArtifactPath,
 
     [string] $Title = "Binance key audit of $([Environment]::MachineName)",
 
@@ -308,6 +312,10 @@ function Export-Run([object[]] $Findings, [string] $Folder, [datetime] $Now, [st
     $parameters = @{ Path = $partial; Format = @(@('Html', 'Json') + @(Split-List $Format) | Select-Object -Unique); Title = $Title }
     if ($Baseline) {
         $parameters.BaselinePath = $Baseline
+    }
+
+    if ($ArtifactPath) {
+        $parameters.ArtifactPath = $ArtifactPath
     }
 
     $files = @($Findings | Export-BinanceAuditReport @parameters -Force -PassThru | ForEach-Object Name)

@@ -104,7 +104,8 @@ Describe 'The exit code' {
     It 'does not depend on the formats, and each is written' {
         Set-Keys 'dashboard', 'backup-script'
         $folder = New-Folder
-        (Invoke-Script $folder '-Format', 'Csv,Markdown,Sarif,JUnit').ExitCode | Should -Be 3
+        (Invoke-Script $folder '-Format', 'Csv,Markdown,Sarif,JUnit', '-ArtifactPath', 'policy.json').ExitCode | Should -Be 3
+        (Get-Content (Join-Path $folder 'latest.sarif') -Raw | ConvertFrom-Json).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri | Should -Be 'policy.json'
         $endings = @(Get-ChildItem (Get-ReportFolder $folder)[0] | ForEach-Object Extension | Sort-Object)
         $endings -join ' ' | Should -Be '.csv .html .json .md .sarif .xml'
         @(Get-ChildItem $folder -Filter 'latest.*').Count | Should -Be 6
@@ -177,6 +178,7 @@ Describe 'The exit code' {
 
     It 'is 1 for a parameter that does not exist, and for a missing report folder' {
         (Invoke-Script (New-Folder) '-Polcy', 'Strict').ExitCode | Should -Be 1
+        (Invoke-Script (New-Folder) '-Format', 'Csv', 'Sarif').ExitCode | Should -Be 1
         $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $audit 2>&1
         $LASTEXITCODE | Should -Be 1
     }

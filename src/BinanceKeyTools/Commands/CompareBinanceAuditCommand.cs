@@ -28,13 +28,18 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundInput.Hide(this, nameof(Reference), nameof(Difference));
         _reference = new FindingSource(this);
         _difference = new FindingSource(this);
         Guarded(() => Array.ForEach(Reference, _reference.AddObjectOrPath));
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() => Array.ForEach(Difference, _difference!.AddObjectOrPath));
+    protected override void ProcessRecord()
+    {
+        BoundInput.Hide(this, nameof(Reference), nameof(Difference));
+        Guarded(() => Array.ForEach(Difference, _difference!.AddObjectOrPath));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -85,6 +85,8 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundInput.Hide(this, nameof(InputObject));
+
         // Whatever can go wrong with paths goes wrong here, before an audit of minutes.
         Guarded(() =>
         {
@@ -95,7 +97,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
                 ReportFile.Check(target.Path, Force);
             }
 
-            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.NotFound)).ToBaseline();
+            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.AuditResultNotFound)).ToBaseline();
             Array.ForEach(ResultPath, _source.AddFiles);
             if (!MyInvocation.ExpectingInput && InputObject is [] && ResultPath.Length == 0)
             {
@@ -112,14 +114,18 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() =>
+    protected override void ProcessRecord()
     {
-        foreach (var value in InputObject ?? [null])
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() =>
         {
-            _source!.Add(value);
-            _hasInput = true;
-        }
-    });
+            foreach (var value in InputObject ?? [null])
+            {
+                _source!.Add(value);
+                _hasInput = true;
+            }
+        });
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -164,7 +170,8 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// </summary>
     public void Dispose()
     {
-        if (_isDone || _isStopped || !_hasInput)
+        // Commands are told to stop one after the other, innermost first: this one may be disposed of before its turn.
+        if (_isDone || _isStopped || Stopping || !_hasInput)
         {
             return;
         }

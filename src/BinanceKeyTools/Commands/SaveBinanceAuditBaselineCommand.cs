@@ -38,15 +38,23 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guarded(() =>
+    protected override void BeginProcessing()
     {
-        _source = new FindingSource(this);
-        _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
-        ReportFile.Check(_fullPath, Force);
-    });
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() =>
+        {
+            _source = new FindingSource(this);
+            _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
+            ReportFile.Check(_fullPath, Force);
+        });
+    }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() => Array.ForEach(InputObject ?? [null], value => _source!.Add(value)));
+    protected override void ProcessRecord()
+    {
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() => Array.ForEach(InputObject ?? [null], value => _source!.Add(value)));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Guarded(() =>

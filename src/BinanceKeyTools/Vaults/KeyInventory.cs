@@ -12,7 +12,10 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> report, Action<string> tell, TimeProvider time)
 {
+    private const string EveryName = "*";
+
     private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _searchedWhole = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _keyCounts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, VaultException> _readFailures = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<VaultEntry>? _vaults;
@@ -39,6 +42,11 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         {
             KeyCandidate[] candidates = [.. searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name))];
             Expect?.Invoke(candidates.Length);
+            if (name == EveryName)
+            {
+                _searchedWhole.UnionWith(searched);
+            }
+
             return Read(candidates, areNamed: false);
         }
 
@@ -59,17 +67,20 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         return Read(named, areNamed: true);
     }
 
-    /// <summary>What is known about the vaults that were searched, now that their keys were read.</summary>
+    /// <summary>What is known about the vaults that were searched for every key, now that these were read, and about those that failed. Of
+    /// a vault in which only some keys were looked for, nothing is said: a comparison would take the others for gone.</summary>
     public IEnumerable<VaultEvidence> DescribeVaults()
     {
         foreach (var vault in _vaults ?? [])
         {
-            if (_listings.TryGetValue(vault.Name, out var listing))
+            var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
+            if ((_listings.GetValueOrDefault(vault.Name)?.Failure ?? _readFailures.GetValueOrDefault(vault.Name)) is { } failure)
             {
-                var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
-                yield return (listing.Failure ?? _readFailures.GetValueOrDefault(vault.Name)) is { } failure
-                    ? evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy }
-                    : evidence with { HasPassword = HasPassword(vault) };
+                yield return evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy };
+            }
+            else if (_searchedWhole.Contains(vault.Name))
+            {
+                yield return evidence with { HasPassword = HasPassword(vault) };
             }
         }
     }

@@ -278,8 +278,25 @@ foreach ($policy in @(
 Add-Case 'policy: secret as name' 'AuditPolicyNotFound' { Get-BinanceAuditPolicy $t.HmacSecret @loud }
 Add-Case 'policy: secret as path' 'AuditPolicyNotFound' { Test-BinanceAuditPolicy "/no/$($t.HmacSecret).json" @loud }
 Add-Case 'policy: secrets among the input' 'AuditPolicyInput' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -WhatIf @loud }
-Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') @loud }
+Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -Verbose } # -Debug would stop at the warning and ask.
 Add-Case 'policy: of the present state' '' { $t.Sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore | New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) 'state.json') -Force @loud }
+
+# Reports. They stay in the temporary folder, whose files are searched.
+Add-Case 'report: every format' '' {
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit @loud | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit -Force @loud
+}
+Add-Case 'report: threshold' 'AuditThresholdExceeded' {
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'gate.json') -FailOn Informational -UnknownAs Fail -Force @loud
+}
+Add-Case 'report: baseline and comparison' '' {
+    $file = Join-Path ([IO.Path]::GetTempPath()) 'base.json'
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit | Save-BinanceAuditBaseline $file -Force @loud
+    $t.Sandbox.Keys | Select-Object -First 1 | Invoke-BinanceKeyAudit | Compare-BinanceAudit $file @loud
+}
+Add-Case 'report: secrets among the input' 'InputNotAFinding' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'never.html') @loud }
+Add-Case 'report: secret as path' 'ReportPathInvalid' { Export-BinanceAuditReport "/no/$($t.HmacSecret)/x.html" @loud }
+Add-Case 'comparison: secret as path' 'AuditResultNotFound' { Compare-BinanceAudit $t.HmacSecret $t.HmacSecret @loud }
+Add-Case 'comparison: file that is a secret' 'AuditResultInvalid' { $file = $t.NewFleet('"<secret>'); Compare-BinanceAudit $file $file @loud }
 
 # Completion.
 foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ') {

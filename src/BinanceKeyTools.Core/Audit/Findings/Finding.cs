@@ -173,16 +173,22 @@ public sealed class Finding
     internal Finding About(AuditedKey subject, string id) => new(subject, this) { Id = id };
 
     /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people and vaults wrote.</summary>
-    internal Finding Masked(AuditedKey subject) => new(subject, this)
+    internal Finding Masked(AuditedKey subject)
     {
-        Message = KeyLikeText.Hide(Message),
-        Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
-        Remediation = Hide(Remediation),
-        Command = Hide(Command),
-        MuteReason = Hide(MuteReason),
-        MuteOwner = Hide(MuteOwner),
-        Policy = KeyLikeText.Hide(Policy),
-    };
+        string?[] texts = [Message, Remediation, Command, MuteReason, MuteOwner, Policy, .. Evidence];
+        return ReferenceEquals(subject, _subject) && Array.TrueForAll(texts, text => text is null || ReferenceEquals(KeyLikeText.Hide(text), text))
+            ? this
+            : new(subject, this)
+            {
+                Message = KeyLikeText.Hide(Message),
+                Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
+                Remediation = Hide(Remediation),
+                Command = Hide(Command),
+                MuteReason = Hide(MuteReason),
+                MuteOwner = Hide(MuteOwner),
+                Policy = KeyLikeText.Hide(Policy),
+            };
+    }
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";

@@ -12,7 +12,8 @@ internal static class KeyLikeMask
     /// <summary>Masks the findings about one subject. Their identities stay.</summary>
     public static List<Finding> Apply(AuditedKey subject, List<Finding> findings)
     {
-        var masked = Apply(subject);
+        // Hardly any finding has something to mask; those that have nothing are not copied.
+        var masked = Apply(subject) is var other && other == subject ? subject : other;
         return findings.ConvertAll(finding => finding.Masked(masked));
     }
 
