@@ -23,7 +23,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $vaultPath = Join-Path $PSScriptRoot 'BenchmarkVault'
 
-function Get-Credential {
+function Get-FleetCredential {
     Import-Module (Join-Path $vaultPath 'BenchmarkVault.Extension')
     for ($number = 1; $number -le $Count; $number++) {
         BenchmarkVault.Extension\Get-Secret -Name "key$number" -AdditionalParameters @{}
@@ -44,7 +44,7 @@ if ($Source -ne 'Idle') {
 
 switch ($Source) {
     'Credential' {
-        $credentials = @(Get-Credential)
+        $credentials = @(Get-FleetCredential)
     }
     { $_ -in 'Vault', 'VaultAlone' } {
         Register-SecretVault -Name Benchmark -ModuleName $vaultPath -VaultParameters @{ Count = $Count; ReadMilliseconds = $ReadMilliseconds }
@@ -52,7 +52,7 @@ switch ($Source) {
     { $_ -in 'Store', 'StoreAlone' } {
         # The first of them fills it; they share a scratch home.
         if (-not (Get-SecretVault -Name Store -ErrorAction Ignore)) {
-            $credentials = @(Get-Credential)
+            $credentials = @(Get-FleetCredential)
             Reset-SecretStore -Scope CurrentUser -Authentication None -Interaction None -Force -WarningAction Ignore
             Register-SecretVault -Name Store -ModuleName Microsoft.PowerShell.SecretStore
             for ($number = 1; $number -le $Count; $number++) {
