@@ -26,7 +26,7 @@
         audit.lock               held while a run is under way: a second run ends with exit code 1
 
     Copy the script to a folder of yours before you fill in Send-AuditNotice: an update of the module replaces this one.
-    Lists are given as -Name a,b.
+    Lists are given as one text: -Name 'a,b'.
 .PARAMETER ReportFolder
     Where reports, log and baseline are kept. Made when it is missing.
 .PARAMETER Name
@@ -43,6 +43,8 @@
     From which severity on a failure makes exit code 3.
 .PARAMETER Format
     The formats of the report beside Html and Json: Csv, Markdown, Sarif, JUnit; several separated by commas.
+.PARAMETER ArtifactPath
+    The file of the repository that code scanning shows Sarif results at, relative to its top.
 .PARAMETER Title
     The title of the reports.
 .PARAMETER RetentionDays
@@ -62,7 +64,7 @@
 .PARAMETER BaseUri
     The address of a sandbox, for a rehearsal; see Invoke-BinanceKeyAudit.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory)]
     [string] $ReportFolder,
@@ -81,6 +83,8 @@ param(
     [string] $FailOn = 'High',
 
     [string[]] $Format = @(),
+
+    [string] $ArtifactPath,
 
     [string] $Title = "Binance key audit of $([Environment]::MachineName)",
 
@@ -133,6 +137,10 @@ function Stop-Run([string] $Message) {
 # Errors repeat arguments, and logs are kept: what looks like a key or a secret in the wrong place is masked.
 function ConvertTo-Line($Text) {
     ("$Text" -replace '\p{C}+', ' ' -replace '[A-Za-z0-9+/]{60,}={0,2}|[A-Za-z0-9]{40,}', '***').Trim()
+}
+
+function Get-Amount([int] $Count, [string] $Noun) {
+    "$Count $Noun$($Count -eq 1 ? '' : 's')"
 }
 
 function Write-Problem([string] $Text) {
@@ -316,6 +324,10 @@ function Export-Run([object[]] $Findings, [string] $Folder, [datetime] $Now, [st
         $parameters.BaselinePath = $Baseline
     }
 
+    if ($ArtifactPath) {
+        $parameters.ArtifactPath = $ArtifactPath
+    }
+
     $files = @($Findings | Export-BinanceAuditReport @parameters -Force -PassThru | ForEach-Object Name)
     $target = Join-Path $Folder $name
     Move-Item -LiteralPath $partial -Destination $target
@@ -372,8 +384,9 @@ function Invoke-Run([string] $Folder, $Run) {
 
     Remove-OldReport $Folder $Run.StartedAt
     $Run.ExitCode = Get-AuditExitCode $Run.Count $audit
-    $Run.Summary = "$($Run.Count.Keys) keys: $($Run.Count.Failed) failures, $($Run.Count.Grave) of them $FailOn or worse; " +
-        "$($Run.Count.Unknown) not found out; $($Run.Count.Muted) muted; $($baseline ? "$($Run.Changes.Count) changes" : 'nothing to compare with')."
+    $Run.Summary = "$(Get-Amount $Run.Count.Keys key): $(Get-Amount $Run.Count.Failed failure), $($Run.Count.Grave) of them $FailOn or worse; " +
+        "$(Get-Amount $Run.Count.Unknown question) without an answer; $($Run.Count.Muted) muted; " +
+        "$($baseline ? (Get-Amount $Run.Changes.Count change) : 'nothing to compare with')."
 }
 
 $run = [pscustomobject]@{

@@ -10,14 +10,18 @@ namespace BinanceKeyTools.PumpProbe;
 /// <list type="bullet">
 /// <item><c>return</c> writes its number at once.</item>
 /// <item><c>wait</c> writes its number when the gate lets it through.</item>
+/// <item><c>hold</c> writes its number when the first gate lets it through.</item>
 /// <item><c>hang</c> waits for its cancellation, the way that continues on the thread that cancels.</item>
 /// <item><c>chat</c> says something, then waits like <c>wait</c>.</item>
 /// <item><c>error</c> writes an error, then hangs.</item>
+/// <item><c>report</c> writes an error and ends.</item>
 /// <item><c>fail</c> throws.</item>
 /// <item><c>ask</c> has the pipeline thread do something and writes which threads were used.</item>
 /// <item><c>doubt</c> asks a question that fails on the pipeline thread.</item>
 /// <item><c>question</c> asks once it is cancelled.</item>
 /// <item><c>commit</c> passes its commit point and finishes when the gate lets it through, cancelled or not.</item>
+/// <item><c>lines</c> writes its number three times at once, <c>recite</c> when the gate lets it through.</item>
+/// <item><c>survey</c> asks, then waits like <c>wait</c>.</item>
 /// <item><c>ruin</c> passes its commit point and throws when the gate lets it through.</item>
 /// </list>
 /// </summary>
@@ -40,15 +44,23 @@ public sealed class InvokePumpProbeCommand : PSCmdlet, IDisposable
     [Parameter]
     public SemaphoreSlim Gate { get; set; } = new(0);
 
+    /// <summary>Lets bodies through that hold.</summary>
+    [Parameter]
+    public SemaphoreSlim First { get; set; } = new(0);
+
     /// <summary>How many bodies run at once.</summary>
     [Parameter]
     public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>Whether output comes as bodies complete instead of in the order of the input.</summary>
+    [Parameter]
+    public SwitchParameter AsCompleted { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _pipelineThread = Environment.CurrentManagedThreadId;
-        _pump = new PipelinePump(this, ThrottleLimit);
+        _pump = new PipelinePump(this, ThrottleLimit, asCompleted: AsCompleted);
     }
 
     /// <inheritdoc/>
@@ -90,6 +102,9 @@ public sealed class InvokePumpProbeCommand : PSCmdlet, IDisposable
             case "wait":
                 await Gate.WaitAsync(token).ConfigureAwait(false);
                 break;
+            case "hold":
+                await First.WaitAsync(token).ConfigureAwait(false);
+                break;
             case "hang":
                 await HangAsync(token).ConfigureAwait(false);
                 break;
@@ -109,6 +124,20 @@ public sealed class InvokePumpProbeCommand : PSCmdlet, IDisposable
             case "doubt":
                 await DoubtAsync(number, item).ConfigureAwait(false);
                 break;
+            case "lines":
+                Recite(number, item);
+                return;
+            case "recite":
+                await Gate.WaitAsync(token).ConfigureAwait(false);
+                Recite(number, item);
+                return;
+            case "report":
+                item.WriteError(new ErrorRecord(new InvalidOperationException($"report {number}"), "ProbeError", ErrorCategory.InvalidResult, number));
+                return;
+            case "survey":
+                Log.Enqueue($"answered {await item.InvokeAsync(_ => number).ConfigureAwait(false)}");
+                await Gate.WaitAsync(token).ConfigureAwait(false);
+                break;
             case "question":
                 await QuestionAsync(number, item, token).ConfigureAwait(false);
                 break;
@@ -126,6 +155,14 @@ public sealed class InvokePumpProbeCommand : PSCmdlet, IDisposable
         }
 
         item.WriteObject(number);
+    }
+
+    private static void Recite(int number, PumpItem item)
+    {
+        for (var line = 0; line < 3; line++)
+        {
+            item.WriteObject(number);
+        }
     }
 
     private static async Task HangAsync(CancellationToken token)

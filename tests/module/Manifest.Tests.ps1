@@ -96,6 +96,9 @@ Describe 'Changing command <_>' -ForEach $changing {
             switch ($name) {
                 "Invoke-BinanceSignedRequest" { $sandbox.Keys[0] | Invoke-BinanceSignedRequest -Path /api/v3/order/test -Method POST -WhatIf }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
+                "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }
+                "Export-BinanceAuditReport" { @() | Export-BinanceAuditReport never.html -WhatIf }
+                "Save-BinanceAuditBaseline" { @() | Save-BinanceAuditBaseline never.json -AllowIncomplete -WhatIf }
                 default { & $name -WhatIf }
             }'
         $null = $shown.Shell.EndInvoke($shown.Handle)

@@ -18,23 +18,28 @@ BeforeAll {
     }
 }
 
-Describe 'Pump' {
+Describe 'Pump, output <Mode>' -ForEach @(
+    @{ Mode = 'in the order of the input'; Probe = @{}; Failing = 'error' }
+
+    # What a body says comes when it is complete, its errors too.
+    @{ Mode = 'as bodies complete'; Probe = @{ AsCompleted = $true }; Failing = 'report' }
+) {
     Context 'a downstream command has enough' {
         It 'runs the finally of every body before the pipeline ends' {
             $log = New-Log
-            'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1 | Should -Be 1
+            'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe @Probe -Log $log | Select-Object -First 1 | Should -Be 1
             Assert-AllEnded $log 1, 2, 3
         }
 
         It 'cancels bodies that ask the pipeline after their cancellation' {
             $log = New-Log
-            'return 1', 'question 2', 'question 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1 | Should -Be 1
+            'return 1', 'question 2', 'question 3' | Invoke-PumpProbe @Probe -Log $log | Select-Object -First 1 | Should -Be 1
             Assert-AllEnded $log 1, 2, 3
         }
 
         It 'runs no body on the pipeline thread, not even its finally' {
             $log = New-Log
-            $null = 'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe -Log $log | Select-Object -First 1
+            $null = 'return 1', 'hang 2', 'hang 3' | Invoke-PumpProbe @Probe -Log $log | Select-Object -First 1
             @($log) -match ' on pipeline$' | Should -BeNullOrEmpty
         }
     }
@@ -42,25 +47,25 @@ Describe 'Pump' {
     Context 'an error ends the pipeline' {
         It 'runs the finally of every body before the error arrives' {
             $log = New-Log
-            { 'error 1', 'hang 2' | Invoke-PumpProbe -Log $log -ErrorAction Stop } | Should -Throw -ErrorId 'ProbeError,*'
+            { "$Failing 1", 'hang 2' | Invoke-PumpProbe @Probe -Log $log -ErrorAction Stop } | Should -Throw -ErrorId 'ProbeError,*'
             Assert-AllEnded $log 1, 2
         }
 
         It 'runs no body on the pipeline thread' {
             $log = New-Log
-            { 'error 1', 'hang 2' | Invoke-PumpProbe -Log $log -ErrorAction Stop } | Should -Throw
+            { "$Failing 1", 'hang 2' | Invoke-PumpProbe @Probe -Log $log -ErrorAction Stop } | Should -Throw
             @($log) -match ' on pipeline$' | Should -BeNullOrEmpty
         }
 
         It 'ends with what an unexpected exception says' {
             $log = New-Log
-            { 'fail 1', 'hang 2' | Invoke-PumpProbe -Log $log } | Should -Throw 'fail 1'
+            { 'fail 1', 'hang 2' | Invoke-PumpProbe @Probe -Log $log } | Should -Throw 'fail 1'
             Assert-AllEnded $log 1, 2
         }
 
         It 'ends bodies when a command upstream fails' {
             $log = New-Log
-            { & { 'hang 1'; throw 'upstream' } | Invoke-PumpProbe -Log $log } | Should -Throw 'upstream'
+            { & { 'hang 1'; throw 'upstream' } | Invoke-PumpProbe @Probe -Log $log } | Should -Throw 'upstream'
             Assert-AllEnded $log 1
         }
     }
@@ -68,7 +73,7 @@ Describe 'Pump' {
     Context 'Ctrl+C' {
         It 'runs the finally of every body and returns at once' {
             $log = New-Log
-            $running = Start-Shell -Variables @{ log = $log } '1..20 | ForEach-Object { "hang $_" } | Invoke-PumpProbe -Log $log -ThrottleLimit 4'
+            $running = Start-Shell -Variables @{ log = $log; Probe = $Probe } '1..20 | ForEach-Object { "hang $_" } | Invoke-PumpProbe @Probe -Log $log -ThrottleLimit 4'
             Wait-Until { @(@($log) -match '^started').Count -ge 4 } 'four bodies to start'
             (Stop-Shell $running).TotalSeconds | Should -BeLessThan 2
             Assert-AllEnded $log (1..20)
@@ -80,7 +85,7 @@ Describe 'Pump' {
         It 'finishes what has passed its commit point, and says so' {
             $log = New-Log
             $gate = New-Gate
-            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "'commit 1', 'hang 2' | Invoke-PumpProbe -Log `$log -Gate `$gate"
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate; Probe = $Probe } "'commit 1', 'hang 2' | Invoke-PumpProbe @Probe -Log `$log -Gate `$gate"
             Wait-Until { @($log) -contains 'committed 1' -and @($log) -match '^started 2' } 'the commit point'
             $stopping = $running.Shell.BeginStop($null, $null)
             Wait-Until { @($log) -match '^finally 2' } 'the other body to end'
@@ -100,11 +105,14 @@ Describe 'Pump' {
         ) {
             $log = New-Log
             $gate = New-Gate
-            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
-                'wait 1', '$Kind 2' | Invoke-PumpProbe -Log `$log -Gate `$gate -WarningVariable warned | Select-Object -First 1
+            $first = New-Gate
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate; first = $first; Probe = $Probe } "
+                & { 'hold 1'; '$Kind 2' } | Invoke-PumpProbe @Probe -Log `$log -Gate `$gate -First `$first -WarningVariable warned | Select-Object -First 1
                 `$warned.Message"
             Wait-Until { @($log) -contains 'committed 2' } 'the commit point'
-            $null = $gate.Release(2)
+            $null = $first.Release()
+            Wait-Until { @($log) -match '^finally 1' } 'the end of the first body'
+            $null = $gate.Release()
             $null = $running.Shell.EndInvoke($running.Handle)
             $running.Output | Should -Contain "Stopped, but this had passed the point of no return and ${Outcome}: step 2"
             $running.Runspace.Dispose()
@@ -112,55 +120,30 @@ Describe 'Pump' {
 
         It 'says nothing of committed work whose result has arrived' {
             $gate = New-Gate 2
-            'commit 1', 'commit 2' | Invoke-PumpProbe -Gate $gate -WarningVariable warned | Should -Be 1, 2
+            'commit 1', 'commit 2' | Invoke-PumpProbe @Probe -Gate $gate -WarningVariable warned | Sort-Object | Should -Be 1, 2
             $warned | Should -BeNullOrEmpty
         }
     }
 
     Context 'questions to the pipeline thread' {
         It 'answers on the pipeline thread and continues elsewhere' {
-            $answers = 1..60 | ForEach-Object { "ask $_" } | Invoke-PumpProbe
-            $answers | Should -Be (1..60 | ForEach-Object { "$_ answered on pipeline, continued on pool" })
+            $answers = 1..60 | ForEach-Object { "ask $_" } | Invoke-PumpProbe @Probe
+            $answers | Sort-Object { [int]($_ -split ' ')[0] } | Should -Be (1..60 | ForEach-Object { "$_ answered on pipeline, continued on pool" })
         }
 
         It 'hands a failure to the body and ends the pipeline with it' {
             $log = New-Log
-            { 'doubt 1', 'hang 2' | Invoke-PumpProbe -Log $log } | Should -Throw 'doubt 1'
+            { 'doubt 1', 'hang 2' | Invoke-PumpProbe @Probe -Log $log } | Should -Throw 'doubt 1'
             @($log) | Should -Contain 'body saw: doubt 1'
             Assert-AllEnded $log 1, 2
         }
     }
 
-    Context 'order and overlap' {
-        It 'keeps the order of the input when later bodies finish first' {
-            $gate = New-Gate
-            $log = New-Log
-            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
-                'wait 1', 'return 2', 'return 3', 'return 4' | Invoke-PumpProbe -Log `$log -Gate `$gate"
-            Wait-Until { @($log) -match '^finally 4' } 'the last body'
-            $running.Output.Count | Should -Be 0 -Because 'the first input has not produced anything yet'
-            $null = $gate.Release()
-            $null = $running.Shell.EndInvoke($running.Handle)
-            $running.Output | Should -Be 1, 2, 3, 4
-            $running.Runspace.Dispose()
-        }
-
-        It 'uses a free place even while the first input says something and goes on' {
-            $gate = New-Gate
-            $log = New-Log
-            $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
-                'chat 1', 'return 2', 'chat 3', 'return 4', 'return 5' | Invoke-PumpProbe -Log `$log -Gate `$gate -ThrottleLimit 3 -Verbose"
-            Wait-Until { @($log) -match '^finally 5' } 'the last body, while the first waits'
-            $null = $gate.Release(2)
-            $null = $running.Shell.EndInvoke($running.Handle)
-            $running.Output | Should -Be 1, 2, 3, 4, 5
-            $running.Runspace.Dispose()
-        }
-
+    Context 'many bodies' {
         It 'never runs more bodies than the limit' {
             $gate = New-Gate
             $log = New-Log
-            $running = Start-Shell -Variables @{ log = $log; gate = $gate } '1..9 | ForEach-Object { "wait $_" } | Invoke-PumpProbe -Log $log -Gate $gate -ThrottleLimit 3'
+            $running = Start-Shell -Variables @{ log = $log; gate = $gate; Probe = $Probe } '1..9 | ForEach-Object { "wait $_" } | Invoke-PumpProbe @Probe -Log $log -Gate $gate -ThrottleLimit 3'
             for ($done = 0; $done -lt 9; $done++) {
                 Wait-Until { @(@($log) -match '^started').Count -eq [Math]::Min(9, $done + 3) } "body $($done + 3)"
                 @(@($log) -match '^finally').Count | Should -Be $done
@@ -174,10 +157,91 @@ Describe 'Pump' {
         }
 
         It 'loses nothing of 20,000 bodies that end at once' {
-            $numbers = 1..20000 | ForEach-Object { "return $_" } | Invoke-PumpProbe -ThrottleLimit 64
+            $numbers = 1..20000 | ForEach-Object { "return $_" } | Invoke-PumpProbe @Probe -ThrottleLimit 64
             $numbers.Count | Should -Be 20000
-            Compare-Object $numbers (1..20000) -SyncWindow 0 | Should -BeNullOrEmpty
+            Compare-Object ($numbers | Sort-Object) (1..20000) -SyncWindow 0 | Should -BeNullOrEmpty
         }
+    }
+}
+
+Describe 'Pump, in the order of the input' {
+    It 'keeps the order of the input when later bodies finish first' {
+        $gate = New-Gate
+        $log = New-Log
+        $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+            'wait 1', 'return 2', 'return 3', 'return 4' | Invoke-PumpProbe -Log `$log -Gate `$gate"
+        Wait-Until { @($log) -match '^finally 4' } 'the last body'
+        $running.Output.Count | Should -Be 0 -Because 'the first input has not produced anything yet'
+        $null = $gate.Release()
+        $null = $running.Shell.EndInvoke($running.Handle)
+        $running.Output | Should -Be 1, 2, 3, 4
+        $running.Runspace.Dispose()
+    }
+
+    It 'uses a free place even while the first input says something and goes on' {
+        $gate = New-Gate
+        $log = New-Log
+        $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+            'chat 1', 'return 2', 'chat 3', 'return 4', 'return 5' | Invoke-PumpProbe -Log `$log -Gate `$gate -ThrottleLimit 3 -Verbose"
+        Wait-Until { @($log) -match '^finally 5' } 'the last body, while the first waits'
+        $null = $gate.Release(2)
+        $null = $running.Shell.EndInvoke($running.Handle)
+        $running.Output | Should -Be 1, 2, 3, 4, 5
+        $running.Runspace.Dispose()
+    }
+}
+
+Describe 'Pump, as bodies complete' {
+    It 'lets a slow body delay nobody' {
+        $gate = New-Gate
+        $log = New-Log
+        $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+            'wait 1', 'return 2', 'return 3' | Invoke-PumpProbe -AsCompleted -Log `$log -Gate `$gate"
+        Wait-Until { $running.Output.Count -eq 2 } 'what the others produce, while the first waits'
+        $running.Output[0], $running.Output[1] | Sort-Object | Should -Be 2, 3
+        $null = $gate.Release()
+        $null = $running.Shell.EndInvoke($running.Handle)
+        $running.Output[2] | Should -Be 1
+        $running.Runspace.Dispose()
+    }
+
+    It 'gives out what a body produces in one piece, also when an earlier one completes meanwhile' {
+        $gate = New-Gate
+        $log = New-Log
+        $output = 'recite 1', 'lines 2' | Invoke-PumpProbe -AsCompleted -Log $log -Gate $gate | ForEach-Object {
+            if ($gate.CurrentCount -eq 0 -and -not (@($log) -match '^finally 1')) {
+                $null = $gate.Release()
+                Wait-Until { @($log) -match '^finally 1' } 'the end of the other body'
+            }
+
+            $_
+        }
+        $output | Should -Be 2, 2, 2, 1, 1, 1
+    }
+
+    It 'answers the questions of all bodies while none is complete' {
+        $gate = New-Gate
+        $log = New-Log
+        $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+            'wait 1', 'survey 2', 'survey 3' | Invoke-PumpProbe -AsCompleted -Log `$log -Gate `$gate"
+        Wait-Until { @($log) -contains 'answered 2' -and @($log) -contains 'answered 3' } 'the answers'
+        @($log) -match '^finally' | Should -BeNullOrEmpty
+        $null = $gate.Release(3)
+        $null = $running.Shell.EndInvoke($running.Handle)
+        $running.Output | Sort-Object | Should -Be 1, 2, 3
+        $running.Runspace.Dispose()
+    }
+
+    It 'shows what a body says before it is complete only with the rest' {
+        $gate = New-Gate
+        $log = New-Log
+        $running = Start-Shell -Variables @{ log = $log; gate = $gate } "
+            'chat 1', 'return 2' | Invoke-PumpProbe -AsCompleted -Log `$log -Gate `$gate -Verbose 4>&1"
+        Wait-Until { $running.Output.Count -eq 1 } 'the second body'
+        $null = $gate.Release()
+        $null = $running.Shell.EndInvoke($running.Handle)
+        "$($running.Output)" | Should -Be '2 chat 1 1'
+        $running.Runspace.Dispose()
     }
 }
 

@@ -33,352 +33,356 @@ AfterAll {
     Stop-BinanceSandbox
 }
 
-BeforeEach {
-    $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
-    $null = New-Item -ItemType Directory $folder
-    Push-Location -LiteralPath $folder
-}
-
-AfterEach {
-    Pop-Location
-    Get-ChildItem -LiteralPath $folder -Force -Filter '*.tmp' | Should -BeNullOrEmpty -Because 'no half file may stay'
-}
-
-Describe 'Export-BinanceAuditReport' {
-    It 'writes every format into a folder, and nothing down the pipeline' {
-        $findings | Export-BinanceAuditReport . -Format $all | Should -BeNullOrEmpty
-        Get-ChildItem | Sort-Object Name | ForEach-Object Name | Should -Be @(
-            'binance-key-audit.csv', 'binance-key-audit.html', 'binance-key-audit.json', 'binance-key-audit.md', 'binance-key-audit.sarif', 'binance-key-audit.xml')
-        @(Import-Csv binance-key-audit.csv).Count | Should -Be $findings.Count
-        (Get-Content binance-key-audit.sarif -Raw | ConvertFrom-Json).version | Should -Be '2.1.0'
-        ([xml](Get-Content binance-key-audit.xml -Raw)).testsuites.tests | Should -Be $findings.Count
-        [xml](Get-Content binance-key-audit.html -Raw) | Should -Not -BeNullOrEmpty
-        (Get-Content binance-key-audit.json -Raw | ConvertFrom-Json).findings.Count | Should -Be $findings.Count
-        Get-Content binance-key-audit.md -Raw | Should -Match '^# Binance API key audit'
-    }
-
-    It 'completes a name by the ending of each format, whether it has one or not' {
-        $findings | Export-BinanceAuditReport my.report -Format Html, Csv
-        $findings | Export-BinanceAuditReport other.html -Format Html, Json, Html
-        (Get-ChildItem).Name | Sort-Object | Should -Be 'my.report.csv', 'my.report.html', 'other.html', 'other.json'
-    }
-
-    It 'tells the format from the ending <ending>' -ForEach @(
-        @{ ending = '.html'; start = '<!' }, @{ ending = '.JSON'; start = '{' }, @{ ending = '.csv'; start = '"Severity"' }
-        @{ ending = '.md'; start = '#' }, @{ ending = '.sarif'; start = '{' }, @{ ending = '.xml'; start = '<?xml' }
-    ) {
-        $findings | Export-BinanceAuditReport "report$ending"
-        (Get-Content "report$ending" -TotalCount 1).StartsWith($start) | Should -BeTrue
-    }
-
-    It 'writes one format to exactly the file that is named, wildcards and all' {
-        $findings | Export-BinanceAuditReport '[a]*.txt' -Format Markdown
-        (Get-ChildItem).Name | Should -Be '[a]*.txt'
-    }
-
-    It 'writes Html into a folder when no format is named' {
-        $findings | Export-BinanceAuditReport $folder
-        (Get-ChildItem).Name | Should -Be 'binance-key-audit.html'
-    }
-
-    It 'gives out the files with -PassThru' {
-        $files = $findings | Export-BinanceAuditReport out -Format Json, Csv -PassThru
-        $files | ForEach-Object { $_.GetType().FullName } | Should -Be 'System.IO.FileInfo', 'System.IO.FileInfo'
-        $files.FullName | Should -Be (Join-Path $folder out.json), (Join-Path $folder out.csv)
-    }
-
-    It 'takes paths of other drives of the file system' {
-        $null = New-PSDrive -Name ReportTest -PSProvider FileSystem -Root $folder
-        try {
-            $findings | Export-BinanceAuditReport ReportTest:\x.json
-        }
-        finally {
-            Remove-PSDrive ReportTest
-        }
-
-        'x.json' | Should -Exist
-    }
-
-    It 'writes nothing with -WhatIf' {
-        $findings | Export-BinanceAuditReport . -Format $all -WhatIf
-        Get-ChildItem | Should -BeNullOrEmpty
-    }
-
-    It 'has the title' {
-        $findings | Export-BinanceAuditReport x.md -Title 'Keys of <us>'
-        Get-Content x.md -TotalCount 1 | Should -Be '# Keys of &lt;us&gt;'
-    }
-
-    It 'shows Sarif results at the named file' {
-        $findings | Export-BinanceAuditReport x.sarif -ArtifactPath 'ops/keys.json'
-        (Get-Content x.sarif -Raw | ConvertFrom-Json).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri | Should -Be 'ops/keys.json'
-    }
-
-    It 'refuses <case> with <id> before anything is read' -ForEach @(
-        @{ case = 'a folder that is not there'; path = 'no/such/x.html'; id = 'ReportPathInvalid'; text = 'There is no folder' }
-        @{ case = 'a path of another provider'; path = 'Env:\x.html'; id = 'ReportPathInvalid'; text = 'not a path of the file system' }
-        @{ case = 'an unknown drive'; path = 'NoSuchDrive:\x.html'; id = 'ReportPathInvalid'; text = 'NoSuchDrive' }
-        @{ case = 'an unknown ending'; path = 'x.docx'; id = 'ReportFormatUnknown'; text = 'does not tell the format' }
-    ) {
-        $script:started = $false
-        $errors = @(Get-ErrorOf { & { process { $script:started = $true; $findings } } | Export-BinanceAuditReport $path })
-        $errors[0].FullyQualifiedErrorId | Should -Be "$id,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand"
-        $errors[0].Exception.Message | Should -BeLike "*$text*"
-        $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        $started | Should -BeFalse
-    }
-
-    It 'refuses a device' -Skip:$IsWindows {
-        (Get-ErrorOf { $findings | Export-BinanceAuditReport /dev/full -Format Csv -Force }).FullyQualifiedErrorId | Should -BeLike 'ReportPathInvalid,*'
-    }
-
-    It 'replaces a file with -Force only' {
-        Set-Content x.json 'old'
-        (Get-ErrorOf { $findings | Export-BinanceAuditReport x.json }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
-        Get-Content x.json | Should -Be 'old'
-        $findings | Export-BinanceAuditReport x.json -Force
-        Get-Content x.json -TotalCount 1 | Should -Be '{'
-    }
-
-    It 'leaves a link a link' -Skip:$IsWindows {
-        Set-Content real.json 'old'
-        $null = New-Item -ItemType SymbolicLink -Path link.json -Value (Join-Path $folder real.json)
-        $findings | Export-BinanceAuditReport link.json -Force
-        (Get-Item link.json).LinkType | Should -Be 'SymbolicLink'
-        Get-Content real.json -TotalCount 1 | Should -Be '{'
-    }
-
-    It 'says that a folder cannot be written to, and leaves the old report' -Skip:($IsWindows -or $isRoot) {
-        Set-Content x.json 'old'
-        chmod a-w .
-        try {
-            $caught = @(Get-ErrorOf { $findings | Export-BinanceAuditReport x.json -Force })
-        }
-        finally {
-            chmod u+w .
-        }
-
-        $caught[0].FullyQualifiedErrorId | Should -BeLike 'ReportWriteFailed,*'
-        Get-Content x.json | Should -Be 'old'
-    }
-
-    It 'leaves the old report and no rest when the disk is full, and writes what still fits' -Skip:$IsWindows {
-        $findings | Export-BinanceAuditReport saved.json
-        Set-Content big.html 'old'
-        $null = New-Item -ItemType Directory home
-        $script = "Import-Module '$(Get-ModulePath)'; Export-BinanceAuditReport big -ResultPath saved.json -Format Html, Markdown -Force -ErrorVariable failed -ErrorAction SilentlyContinue; `$failed.FullyQualifiedErrorId"
-        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
-
-        # A limit on the size of files stands in for a full disk: 64 KiB hold the Markdown report and not the page.
-        $said = bash -c "trap '' XFSZ; ulimit -f 64; exec '$(Join-Path $PSHOME pwsh)' -NoProfile -NonInteractive -EncodedCommand $encoded" 2>&1
-        "$said" | Should -BeLike '*ReportWriteFailed,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand*'
-        Get-Content big.html | Should -Be 'old'
-        'big.md' | Should -Exist
-    }
-
-    It 'needs findings' {
-        (Get-ErrorOf { Export-BinanceAuditReport x.html }).FullyQualifiedErrorId | Should -BeLike 'ReportInputMissing,*'
-        'x.html' | Should -Not -Exist
-    }
-
-    It 'says that a report without the end of the run is incomplete' {
-        $findings | Where-Object CheckId -NE BKT1901 | Export-BinanceAuditReport x.json
-        $findings | Export-BinanceAuditReport y.json
-        @() | Export-BinanceAuditReport z.json
-        (Get-Content x.json, y.json, z.json | Select-String '"complete"').Line.Trim() | Should -Be '"complete": false,', '"complete": true,', '"complete": false,'
-    }
-
-    It 'refuses <case>' -ForEach @(
-        @{ case = 'a number'; make = { 42 }; type = 'System.Int32' }
-        @{ case = 'nothing'; make = { , $null }; type = 'null' }
-        @{ case = 'a row a key'; make = { $sandbox.Keys[0] | Invoke-BinanceKeyAudit -View Key }; type = 'BinanceKeyTools.Audit.Findings.KeyAudit' }
-        @{ case = 'a key'; make = { $sandbox.Keys[0] }; type = 'BinanceKeyTools.Sandbox.SandboxKey' }
-        @{ case = 'an object with some of the names'; make = { [pscustomobject]@{ CheckId = 'BKT1001'; RunId = 'x' } }; type = 'System.Management.Automation.PSCustomObject' }
-    ) {
-        $errors = @(Get-ErrorOf { & { $findings; & $make } | Export-BinanceAuditReport x.html })
-        $errors[0].FullyQualifiedErrorId | Should -BeLike 'InputNotAFinding,*'
-        $errors[0].Exception.Message | Should -BeLike "*$type*"
-        $errors[0].ErrorDetails.RecommendedAction | Should -BeLike '*Invoke-BinanceKeyAudit*'
-        'x.html' | Should -Not -Exist
-    }
-
-    It 'takes findings that were stored in a file' {
-        $findings | Export-Clixml stored.xml
-        $findings | Export-BinanceAuditReport live.json
-        Import-Clixml stored.xml | Export-BinanceAuditReport stored.json
-        Get-Body stored.json | Should -Be (Get-Body live.json)
-    }
-
-    It 'takes findings that another process sent' {
-        $path = Get-ModulePath
-        $sent = @(Start-Job { Import-Module $args[0]; $s = Start-BinanceSandbox; $s.Keys | Where-Object Name -In backup-script, grid-bot | Invoke-BinanceKeyAudit } -ArgumentList $path | Receive-Job -Wait -AutoRemoveJob)
-        $sent[0].PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'
-        $sent | Export-BinanceAuditReport sent.json
-        $document = Get-Content sent.json -Raw | ConvertFrom-Json
-        $document.complete | Should -BeTrue
-        $document.findings.Count | Should -Be $sent.Count
-        $key = $document.subjects | Where-Object name -EQ backup-script
-        $key.permission | Should -Be 'Reading', 'Withdrawals'
-        $key.observedAt.Kind | Should -Be 'Utc'
-        $key.createdAt | Should -BeLessThan $key.observedAt
-        $sent | Export-BinanceAuditReport . -Format $all -Force
-        (Get-ChildItem binance-key-audit.*).Count | Should -Be 6
-    }
-
-    It 'writes the report when the command before it ends with an error' {
-        (Get-ErrorOf { $findings | & { process { $_ } end { throw 'threshold' } } | Export-BinanceAuditReport x.json }).Exception.Message | Should -Be 'threshold'
-        (Get-Content x.json -Raw | ConvertFrom-Json).complete | Should -BeTrue
-        Get-ErrorOf { $findings | Where-Object CheckId -NE BKT1901 | & { process { $_ } end { throw 'stopped' } } | Export-BinanceAuditReport y.json }
-        (Get-Content y.json -Raw | ConvertFrom-Json).complete | Should -BeFalse
-    }
-
-    It 'leaves the old report when the command before it fails before it gives out a finding' {
-        Set-Content x.json 'old'
-        Get-ErrorOf { & { throw 'locked' } | Export-BinanceAuditReport x.json -Force }
-        Get-Content x.json | Should -Be 'old'
-    }
-
-    It 'writes nothing after Ctrl+C' {
-        $findings | Export-BinanceAuditReport saved.json
-        $running = Start-Shell -Variables @{ folder = $folder } -Script @'
-            Set-Location -LiteralPath $folder
-            $sandbox = Start-BinanceSandbox
-            $found = @($sandbox.Keys | Select-Object -First 1 | Invoke-BinanceKeyAudit)
-            & { $found; 'x' | Set-Content started; Start-Sleep 60 } | Export-BinanceAuditReport stopped.json
-'@
-        Wait-Until { Test-Path (Join-Path $folder started) } 'the first finding'
-        (Stop-Shell $running).TotalSeconds | Should -BeLessThan 20
-        'stopped.json' | Should -Not -Exist
-        Stop-BinanceSandbox (Get-BinanceSandbox | Where-Object { $_.BaseAddress -ne $sandbox.BaseAddress })
-    }
-
-    It 'ends with an error after it has written, when a finding is bad enough' {
-        $errors = @(Get-ErrorOf { $findings | Export-BinanceAuditReport x.json -FailOn High })
-        $errors[0].FullyQualifiedErrorId | Should -Be 'AuditThresholdExceeded,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand'
-        $errors[0].Exception.Message | Should -Match '\d+ (Critical|High).*BKT\d{4}'
-        'x.json' | Should -Exist
-        $harmless = $findings | Where-Object { $_.Status -ne 'Fail' }
-        $harmless | Export-BinanceAuditReport y.json -FailOn Informational
-        (Get-ErrorOf { $harmless | Export-BinanceAuditReport z.json -FailOn Informational -UnknownAs Fail }).Exception.Message | Should -BeLike '*could not be found out*'
-    }
-
-    It 'merges what other machines saved, and folds the same key into one row' {
-        $findings | Export-BinanceAuditReport here.json
-        Copy-Result here.json there.json { param($d) foreach ($s in $d.subjects) { $s.host = 'other-host' }; foreach ($r in $d.runs) { $r.id = 'other' } }
-        Export-BinanceAuditReport merged.json -ResultPath '*here.json'
-        $findings | Export-BinanceAuditReport mixed.json -ResultPath there.json
-        Get-Body mixed.json | Should -Be (Get-Body merged.json)
-        $merged = Get-Content merged.json -Raw | ConvertFrom-Json
-        $keys = @($merged.subjects | Where-Object scope -EQ Key)
-        $keys.Count | Should -Be $sandbox.Keys.Count
-        $keys.host | Select-Object -Unique | Should -Be (@([Environment]::MachineName, 'other-host') | Sort-Object | Join-String -Separator ', ')
-        $merged.complete | Should -BeTrue
-        Copy-Result there.json half.json { param($d) $d.complete = $false }
-        Export-BinanceAuditReport both.json -ResultPath here.json, half.json
-        (Get-Content both.json -Raw | ConvertFrom-Json).complete | Should -BeFalse
-    }
-
-    It 'shows what changed since a baseline' {
-        $findings | Save-BinanceAuditBaseline before.json
-        Copy-Result before.json before.json { param($d) foreach ($s in $d.subjects) { $s.permission = @($s.permission | Where-Object { $_ -ne 'Withdrawals' }) } }
-        $findings | Export-BinanceAuditReport x.json -BaselinePath before.json
-        $document = Get-Content x.json -Raw | ConvertFrom-Json
-        $document.changes[0].kind | Should -Be 'PermissionAdded'
-        $document.changes[0].severity | Should -Be 'Critical'
-        $document.baselineAt | Should -Not -BeNullOrEmpty
-        ($document.findings | Where-Object status -EQ Fail)[0].change | Should -Be 'Unchanged'
-    }
-
-    It 'has no key and no secret in any format, not even in a name' {
-        $findings | Export-BinanceAuditReport . -Format $all
-        $text = Get-ChildItem | Get-Content -Raw
-        foreach ($secret in @($keyLike) + $sandbox.Keys.RevealApiKey() + $sandbox.Keys.RevealSecret()) {
-            "$text".Contains($secret) | Should -BeFalse
-        }
-    }
-}
-
-Describe 'Save-BinanceAuditBaseline' {
-    It 'writes what the Json report is' {
-        $findings | Save-BinanceAuditBaseline base.json | Should -BeNullOrEmpty
-        $findings | Export-BinanceAuditReport report.json
-        Get-Body base.json | Should -Be (Get-Body report.json)
-        ($findings | Save-BinanceAuditBaseline base.json -Force -PassThru).Name | Should -Be 'base.json'
-    }
-
-    It 'refuses a run that was stopped, unless it is to be saved all the same' {
-        $part = $findings | Select-Object -First 5
-        (Get-ErrorOf { $part | Save-BinanceAuditBaseline x.json }).FullyQualifiedErrorId | Should -BeLike 'AuditIncomplete,*'
-        'x.json' | Should -Not -Exist
-        $part | Save-BinanceAuditBaseline x.json -AllowIncomplete
-        'x.json' | Should -Exist
-    }
-
-    It 'replaces with -Force only, refuses a folder, and writes nothing with -WhatIf' {
-        Set-Content x.json 'old'
-        (Get-ErrorOf { $findings | Save-BinanceAuditBaseline x.json }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
-        (Get-ErrorOf { $findings | Save-BinanceAuditBaseline . }).FullyQualifiedErrorId | Should -BeLike 'ReportPathInvalid,*'
-        $findings | Save-BinanceAuditBaseline x.json -Force -WhatIf
-        Get-Content x.json | Should -Be 'old'
-    }
-}
-
-Describe 'Compare-BinanceAudit' {
+Describe 'Reports' {
     BeforeEach {
-        $findings | Save-BinanceAuditBaseline before.json
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        $null = New-Item -ItemType Directory $folder
+        Push-Location -LiteralPath $folder
     }
 
-    It 'finds nothing where nothing changed, in objects and files' {
-        Compare-BinanceAudit before.json before.json | Should -BeNullOrEmpty
-        Compare-BinanceAudit -Reference $findings -Difference $findings | Should -BeNullOrEmpty
-        $findings | Compare-BinanceAudit before.json | Should -BeNullOrEmpty
-        Get-Item before.json | Compare-BinanceAudit (Get-Item before.json) | Should -BeNullOrEmpty
+    AfterEach {
+        Pop-Location
+        Get-ChildItem -LiteralPath $folder -Force -Filter '*.tmp' | Should -BeNullOrEmpty -Because 'no half file may stay'
     }
 
-    It 'tells what changed, worst first, on a file from another machine' {
-        Copy-Result before.json after.json {
-            param($d)
-            foreach ($s in $d.subjects) { $s.host = 'other'; if ($s.name -eq 'plain') { $s.permission += 'SpotAndMarginTrading'; $s.ipRestricted = -not $s.ipRestricted } }
-            foreach ($r in $d.runs) { $r.id = 'later' }
+    Context 'Export-BinanceAuditReport' {
+        It 'writes every format into a folder, and nothing down the pipeline' {
+            $findings | Export-BinanceAuditReport . -Format $all | Should -BeNullOrEmpty
+            Get-ChildItem | Sort-Object Name | ForEach-Object Name | Should -Be @(
+                'binance-key-audit.csv', 'binance-key-audit.html', 'binance-key-audit.json', 'binance-key-audit.md', 'binance-key-audit.sarif', 'binance-key-audit.xml')
+            @(Import-Csv binance-key-audit.csv).Count | Should -Be $findings.Count
+            (Get-Content binance-key-audit.sarif -Raw | ConvertFrom-Json).version | Should -Be '2.1.0'
+            ([xml](Get-Content binance-key-audit.xml -Raw)).testsuites.tests | Should -Be $findings.Count
+            Get-Content binance-key-audit.html -Raw | Should -Match '(?s)^<!DOCTYPE html>.*</html>\s*$'
+            (Get-Content binance-key-audit.json -Raw | ConvertFrom-Json).findings.Count | Should -Be $findings.Count
+            Get-Content binance-key-audit.md -Raw | Should -Match '^# Binance API key audit'
         }
-        $changes = @(Compare-BinanceAudit before.json after.json)
-        $changes.Count | Should -Be 2
-        $changes[0].GetType().FullName | Should -Be 'BinanceKeyTools.Audit.Drift.AuditChange'
-        $changes.Kind | Should -Contain 'PermissionAdded'
-        $changes.Name | Select-Object -Unique | Should -Be 'plain'
-        $changes.Host | Select-Object -Unique | Should -Be 'other'
+
+        It 'completes a name by the ending of each format, whether it has one or not' {
+            $findings | Export-BinanceAuditReport my.report -Format Html, Csv
+            $findings | Export-BinanceAuditReport other.html -Format Html, Json, Html
+            (Get-ChildItem).Name | Sort-Object | Should -Be 'my.report.csv', 'my.report.html', 'other.html', 'other.json'
+        }
+
+        It 'tells the format from the ending <ending>' -ForEach @(
+            @{ ending = '.html'; start = '<!' }, @{ ending = '.JSON'; start = '{' }, @{ ending = '.csv'; start = '"Severity"' }
+            @{ ending = '.md'; start = '#' }, @{ ending = '.sarif'; start = '{' }, @{ ending = '.xml'; start = '<?xml' }
+        ) {
+            $findings | Export-BinanceAuditReport "report$ending"
+            (Get-Content "report$ending" -TotalCount 1).StartsWith($start) | Should -BeTrue
+        }
+
+        It 'writes one format to exactly the file that is named, wildcards and all' {
+            $findings | Export-BinanceAuditReport '[a]*.txt' -Format Markdown
+            (Get-ChildItem).Name | Should -Be '[a]*.txt'
+        }
+
+        It 'writes Html into a folder when no format is named' {
+            $findings | Export-BinanceAuditReport $folder
+            (Get-ChildItem).Name | Should -Be 'binance-key-audit.html'
+        }
+
+        It 'gives out the files with -PassThru' {
+            $files = $findings | Export-BinanceAuditReport out -Format Json, Csv -PassThru
+            $files | ForEach-Object { $_.GetType().FullName } | Should -Be 'System.IO.FileInfo', 'System.IO.FileInfo'
+            $files.FullName | Should -Be (Join-Path $folder out.json), (Join-Path $folder out.csv)
+        }
+
+        It 'takes paths of other drives of the file system' {
+            $null = New-PSDrive -Name ReportTest -PSProvider FileSystem -Root $folder
+            try {
+                $findings | Export-BinanceAuditReport ReportTest:\x.json
+            }
+            finally {
+                Remove-PSDrive ReportTest
+            }
+
+            'x.json' | Should -Exist
+        }
+
+        It 'writes nothing with -WhatIf' {
+            $findings | Export-BinanceAuditReport . -Format $all -WhatIf
+            Get-ChildItem | Should -BeNullOrEmpty
+        }
+
+        It 'has the title' {
+            $findings | Export-BinanceAuditReport x.md -Title 'Keys of <us>'
+            Get-Content x.md -TotalCount 1 | Should -Be '# Keys of &lt;us&gt;'
+        }
+
+        It 'shows Sarif results at the named file' {
+            $findings | Export-BinanceAuditReport x.sarif -ArtifactPath 'ops/keys.json'
+            (Get-Content x.sarif -Raw | ConvertFrom-Json).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri | Should -Be 'ops/keys.json'
+        }
+
+        It 'refuses <case> with <id> before anything is read' -ForEach @(
+            @{ case = 'a folder that is not there'; path = 'no/such/x.html'; id = 'ReportPathInvalid'; text = 'There is no folder' }
+            @{ case = 'a path of another provider'; path = 'Env:\x.html'; id = 'ReportPathInvalid'; text = 'not a path of the file system' }
+            @{ case = 'an unknown drive'; path = 'NoSuchDrive:\x.html'; id = 'ReportPathInvalid'; text = 'NoSuchDrive' }
+            @{ case = 'an unknown ending'; path = 'x.docx'; id = 'ReportFormatUnknown'; text = 'does not tell the format' }
+        ) {
+            $script:started = $false
+            $errors = @(Get-ErrorOf { & { process { $script:started = $true; $findings } } | Export-BinanceAuditReport $path })
+            $errors[0].FullyQualifiedErrorId | Should -Be "$id,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand"
+            $errors[0].Exception.Message | Should -BeLike "*$text*"
+            $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $started | Should -BeFalse
+        }
+
+        It 'refuses a device' -Skip:$IsWindows {
+            (Get-ErrorOf { $findings | Export-BinanceAuditReport /dev/full -Format Csv -Force }).FullyQualifiedErrorId | Should -BeLike 'ReportPathInvalid,*'
+        }
+
+        It 'replaces a file with -Force only' {
+            Set-Content x.json 'old'
+            (Get-ErrorOf { $findings | Export-BinanceAuditReport x.json }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
+            Get-Content x.json | Should -Be 'old'
+            $findings | Export-BinanceAuditReport x.json -Force
+            Get-Content x.json -TotalCount 1 | Should -Be '{'
+        }
+
+        It 'leaves a link a link' -Skip:$IsWindows {
+            Set-Content real.json 'old'
+            $null = New-Item -ItemType SymbolicLink -Path link.json -Value (Join-Path $folder real.json)
+            $findings | Export-BinanceAuditReport link.json -Force
+            (Get-Item link.json).LinkType | Should -Be 'SymbolicLink'
+            Get-Content real.json -TotalCount 1 | Should -Be '{'
+        }
+
+        It 'says that a folder cannot be written to, and leaves the old report' -Skip:($IsWindows -or $isRoot) {
+            Set-Content x.json 'old'
+            chmod a-w .
+            try {
+                $caught = @(Get-ErrorOf { $findings | Export-BinanceAuditReport x.json -Force })
+            }
+            finally {
+                chmod u+w .
+            }
+
+            $caught[0].FullyQualifiedErrorId | Should -BeLike 'ReportWriteFailed,*'
+            Get-Content x.json | Should -Be 'old'
+        }
+
+        It 'leaves the old report and no rest when the disk is full, and writes what still fits' -Skip:$IsWindows {
+            $findings | Export-BinanceAuditReport saved.json
+            Set-Content big.html 'old'
+            $null = New-Item -ItemType Directory home
+            $script = "Import-Module '$(Get-ModulePath)'; Export-BinanceAuditReport big -ResultPath saved.json -Format Html, Markdown -Force -ErrorVariable failed -ErrorAction SilentlyContinue; `$failed.FullyQualifiedErrorId"
+            $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
+
+            # A limit on the size of files stands in for a full disk: 64 KiB hold the Markdown report and not the page.
+            $said = bash -c "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 64; exec '$(Join-Path $PSHOME pwsh)' -NoProfile -NonInteractive -EncodedCommand $encoded" 2>&1
+            "$said" | Should -BeLike '*ReportWriteFailed,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand*'
+            Get-Content big.html | Should -Be 'old'
+            'big.md' | Should -Exist
+        }
+
+        It 'needs findings' {
+            (Get-ErrorOf { Export-BinanceAuditReport x.html }).FullyQualifiedErrorId | Should -BeLike 'ReportInputMissing,*'
+            'x.html' | Should -Not -Exist
+        }
+
+        It 'says that a report without the end of the run is incomplete' {
+            $findings | Where-Object CheckId -NE BKT1901 | Export-BinanceAuditReport x.json
+            $findings | Export-BinanceAuditReport y.json
+            @() | Export-BinanceAuditReport z.json
+            (Get-Content x.json, y.json, z.json | Select-String '"complete"').Line.Trim() | Should -Be '"complete": false,', '"complete": true,', '"complete": false,'
+        }
+
+        It 'refuses <case>' -ForEach @(
+            @{ case = 'a number'; make = { 42 }; type = 'System.Int32' }
+            @{ case = 'nothing'; make = { , $null }; type = 'null' }
+            @{ case = 'a row a key'; make = { $sandbox.Keys[0] | Invoke-BinanceKeyAudit -View Key }; type = 'BinanceKeyTools.Audit.Findings.KeyAudit' }
+            @{ case = 'a key'; make = { $sandbox.Keys[0] }; type = 'BinanceKeyTools.Sandbox.SandboxKey' }
+            @{ case = 'an object with some of the names'; make = { [pscustomobject]@{ CheckId = 'BKT1001'; RunId = 'x' } }; type = 'System.Management.Automation.PSCustomObject' }
+        ) {
+            $errors = @(Get-ErrorOf { & { $findings; & $make } | Export-BinanceAuditReport x.html })
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'InputNotAFinding,*'
+            $errors[0].Exception.Message | Should -BeLike "*$type*"
+            $errors[0].ErrorDetails.RecommendedAction | Should -BeLike '*Invoke-BinanceKeyAudit*'
+            'x.html' | Should -Not -Exist
+        }
+
+        It 'takes findings that were stored in a file' {
+            $findings | Export-Clixml stored.xml
+            $findings | Export-BinanceAuditReport live.json
+            Import-Clixml stored.xml | Export-BinanceAuditReport stored.json
+            Get-Body stored.json | Should -Be (Get-Body live.json)
+        }
+
+        It 'takes findings that another process sent' {
+            $path = Get-ModulePath
+            $sent = @(Start-Job { Import-Module $args[0]; $s = Start-BinanceSandbox; $s.Keys | Where-Object Name -In backup-script, grid-bot | Invoke-BinanceKeyAudit } -ArgumentList $path | Receive-Job -Wait -AutoRemoveJob)
+            $sent[0].PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'
+            $sent | Export-BinanceAuditReport sent.json
+            $document = Get-Content sent.json -Raw | ConvertFrom-Json
+            $document.complete | Should -BeTrue
+            $document.findings.Count | Should -Be $sent.Count
+            $key = $document.subjects | Where-Object name -EQ backup-script
+            $key.permission | Should -Be 'Reading', 'Withdrawals'
+            $key.createdAt | Should -BeLessThan $key.observedAt
+            $sent | Export-BinanceAuditReport . -Format $all -Force
+            (Get-ChildItem binance-key-audit.*).Count | Should -Be 6
+        }
+
+        It 'writes the report when the command before it ends with an error' {
+            (Get-ErrorOf { $findings | & { process { $_ } end { throw 'threshold' } } | Export-BinanceAuditReport x.json }).Exception.Message | Should -Be 'threshold'
+            (Get-Content x.json -Raw | ConvertFrom-Json).complete | Should -BeTrue
+            Get-ErrorOf { $findings | Where-Object CheckId -NE BKT1901 | & { process { $_ } end { throw 'stopped' } } | Export-BinanceAuditReport y.json }
+            (Get-Content y.json -Raw | ConvertFrom-Json).complete | Should -BeFalse
+        }
+
+        It 'leaves the old report when the command before it fails before it gives out a finding' {
+            Set-Content x.json 'old'
+            Get-ErrorOf { & { throw 'locked' } | Export-BinanceAuditReport x.json -Force }
+            Get-Content x.json | Should -Be 'old'
+        }
+
+        It 'writes nothing after Ctrl+C' {
+            $findings | Export-BinanceAuditReport saved.json
+            $running = Start-Shell -Variables @{ folder = $folder } -Script @'
+                Set-Location -LiteralPath $folder
+                $sandbox = Start-BinanceSandbox
+                $found = @($sandbox.Keys | Select-Object -First 1 | Invoke-BinanceKeyAudit)
+                & { $found; 'x' | Set-Content started; Start-Sleep 60 } | Export-BinanceAuditReport stopped.json
+'@
+            Wait-Until { Test-Path (Join-Path $folder started) } 'the first finding'
+            (Stop-Shell $running).TotalSeconds | Should -BeLessThan 20
+            'stopped.json' | Should -Not -Exist
+            Stop-BinanceSandbox (Get-BinanceSandbox | Where-Object { $_.BaseAddress -ne $sandbox.BaseAddress })
+        }
+
+        It 'ends with an error after it has written, when a finding is bad enough' {
+            $errors = @(Get-ErrorOf { $findings | Export-BinanceAuditReport x.json -FailOn High })
+            $errors[0].FullyQualifiedErrorId | Should -Be 'AuditThresholdExceeded,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand'
+            $errors[0].Exception.Message | Should -Match '\d+ (Critical|High).*BKT\d{4}'
+            'x.json' | Should -Exist
+            $harmless = $findings | Where-Object { $_.Status -ne 'Fail' }
+            $harmless | Export-BinanceAuditReport y.json -FailOn Informational
+            Add-SandboxFault $sandbox @{ kind = 'FixedAnswer'; path = '/sapi/v1/account/apiRestrictions'; body = '{}' }
+            $unknown = $sandbox.Keys[0] | Invoke-BinanceKeyAudit | Where-Object Status -NE Fail
+            Clear-SandboxFault $sandbox
+            (Get-ErrorOf { $unknown | Export-BinanceAuditReport z.json -FailOn Informational -UnknownAs Fail }).Exception.Message | Should -BeLike '*could not be found out*'
+        }
+
+        It 'merges what other machines saved, and folds the same key into one row' {
+            $findings | Export-BinanceAuditReport here.json
+            Copy-Result here.json there.json { param($d) foreach ($s in $d.subjects) { $s.host = 'other-host' }; foreach ($r in $d.runs) { $r.id = 'other' } }
+            Export-BinanceAuditReport merged.json -ResultPath '*here.json'
+            $findings | Export-BinanceAuditReport mixed.json -ResultPath there.json
+            Get-Body mixed.json | Should -Be (Get-Body merged.json)
+            $merged = Get-Content merged.json -Raw | ConvertFrom-Json
+            $keys = @($merged.subjects | Where-Object scope -EQ Key)
+            $keys.Count | Should -Be $sandbox.Keys.Count
+            $keys.host | Select-Object -Unique | Should -Be (@([Environment]::MachineName, 'other-host') | Sort-Object | Join-String -Separator ', ')
+            $merged.complete | Should -BeTrue
+            Copy-Result there.json half.json { param($d) $d.complete = $false }
+            Export-BinanceAuditReport both.json -ResultPath here.json, half.json
+            (Get-Content both.json -Raw | ConvertFrom-Json).complete | Should -BeFalse
+        }
+
+        It 'shows what changed since a baseline' {
+            $findings | Save-BinanceAuditBaseline before.json
+            Copy-Result before.json before.json { param($d) foreach ($s in $d.subjects) { $s.permission = @($s.permission | Where-Object { $_ -ne 'Withdrawals' }) } }
+            $findings | Export-BinanceAuditReport x.json -BaselinePath before.json
+            $document = Get-Content x.json -Raw | ConvertFrom-Json
+            $document.changes[0].kind | Should -Be 'PermissionAdded'
+            $document.changes[0].severity | Should -Be 'Critical'
+            $document.baselineAt | Should -Not -BeNullOrEmpty
+            ($document.findings | Where-Object status -EQ Fail)[0].change | Should -Be 'Unchanged'
+        }
+
+        It 'has no key and no secret in any format, not even in a name' {
+            $findings | Export-BinanceAuditReport . -Format $all
+            $text = Get-ChildItem | Get-Content -Raw
+            foreach ($secret in @($keyLike) + $sandbox.Keys.RevealApiKey() + $sandbox.Keys.RevealSecret()) {
+                "$text".Contains($secret) | Should -BeFalse
+            }
+        }
     }
 
-    It 'tells new and vanished keys, and not when a run was stopped' {
-        $few = @($sandbox.Keys | Select-Object -Skip 1 | Invoke-BinanceKeyAudit)
-        (Compare-BinanceAudit $findings $few).Kind | Should -Be 'KeyVanished'
-        (Compare-BinanceAudit $few $findings).Kind | Should -Be 'KeyAdded'
-        Compare-BinanceAudit $findings ($few | Where-Object CheckId -NE BKT1901) -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        $warned | Should -BeLike '*later audit did not come to its end*'
+    Context 'Save-BinanceAuditBaseline' {
+        It 'writes what the Json report is' {
+            $findings | Save-BinanceAuditBaseline base.json | Should -BeNullOrEmpty
+            $findings | Export-BinanceAuditReport report.json
+            Get-Body base.json | Should -Be (Get-Body report.json)
+            ($findings | Save-BinanceAuditBaseline base.json -Force -PassThru).Name | Should -Be 'base.json'
+        }
+
+        It 'refuses a run that was stopped, unless it is to be saved all the same' {
+            $part = $findings | Select-Object -First 5
+            (Get-ErrorOf { $part | Save-BinanceAuditBaseline x.json }).FullyQualifiedErrorId | Should -BeLike 'AuditIncomplete,*'
+            'x.json' | Should -Not -Exist
+            $part | Save-BinanceAuditBaseline x.json -AllowIncomplete
+            'x.json' | Should -Exist
+        }
+
+        It 'replaces with -Force only, refuses a folder, and writes nothing with -WhatIf' {
+            Set-Content x.json 'old'
+            (Get-ErrorOf { $findings | Save-BinanceAuditBaseline x.json }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
+            (Get-ErrorOf { $findings | Save-BinanceAuditBaseline . }).FullyQualifiedErrorId | Should -BeLike 'ReportPathInvalid,*'
+            $findings | Save-BinanceAuditBaseline x.json -Force -WhatIf
+            Get-Content x.json | Should -Be 'old'
+        }
     }
 
-    It 'fits 80 columns' {
-        Copy-Result before.json after.json { param($d) foreach ($s in $d.subjects) { $s.permission = @('Withdrawals', 'Reading', 'UniversalTransfer') } }
-        $lines = Compare-BinanceAudit before.json after.json | Format-At80
-        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
-        $lines -match 'PermissionAdded' | Should -Not -BeNullOrEmpty
-    }
+    Context 'Compare-BinanceAudit' {
+        BeforeEach {
+            $findings | Save-BinanceAuditBaseline before.json
+        }
 
-    It 'refuses <case> with <id>' -ForEach @(
-        @{ case = 'a file that is not there'; make = { 'no.json' }; id = 'AuditResultNotFound'; text = 'There is no file' }
-        @{ case = 'a pattern that fits nothing'; make = { 'no*.json' }; id = 'AuditResultNotFound'; text = 'No file fits' }
-        @{ case = 'a folder'; make = { '.' }; id = 'AuditResultUnreadable'; text = 'cannot be read' }
-        @{ case = 'a file that is cut off'; make = { Set-Content x.json ((Get-Content before.json -Raw).Substring(0, 500)) -NoNewline; 'x.json' }; id = 'AuditResultInvalid'; text = 'line' }
-        @{ case = 'another document'; make = { Set-Content x.json '{ "keys": [] }'; 'x.json' }; id = 'AuditResultInvalid'; text = 'no audit result' }
-        @{ case = 'a wrong type'; make = { Copy-Result before.json x.json { param($d) $d.findings[0].severity = 4 }; 'x.json' }; id = 'AuditResultInvalid'; text = '$.findings[[]0].severity' }
-        @{ case = 'a newer file'; make = { Copy-Result before.json x.json { param($d) $d.version = 2 }; 'x.json' }; id = 'AuditResultVersion'; text = 'newer version' }
-        @{ case = 'UTF-16'; make = { Set-Content x.json '{}' -Encoding unicode; 'x.json' }; id = 'AuditResultInvalid'; text = 'UTF-16' }
-        @{ case = 'a number'; make = { 5 }; id = 'InputNotAFinding'; text = 'System.Int32' }
-    ) {
-        $value = & $make
-        $errors = @(Get-ErrorOf { Compare-BinanceAudit before.json $value })
-        $errors[0].FullyQualifiedErrorId | Should -Be "$id,BinanceKeyTools.Commands.CompareBinanceAuditCommand"
-        $errors[0].Exception.Message | Should -BeLike "*$text*"
-        $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        It 'finds nothing where nothing changed, in objects and files' {
+            Compare-BinanceAudit before.json before.json | Should -BeNullOrEmpty
+            Compare-BinanceAudit -Reference $findings -Difference $findings | Should -BeNullOrEmpty
+            $findings | Compare-BinanceAudit before.json | Should -BeNullOrEmpty
+            Get-Item before.json | Compare-BinanceAudit (Get-Item before.json) | Should -BeNullOrEmpty
+        }
+
+        It 'tells what changed, worst first, on a file from another machine' {
+            Copy-Result before.json after.json {
+                param($d)
+                foreach ($s in $d.subjects) { $s.host = 'other'; if ($s.name -eq 'plain') { $s.permission += 'SpotAndMarginTrading'; $s.ipRestricted = -not $s.ipRestricted } }
+                foreach ($r in $d.runs) { $r.id = 'later' }
+            }
+            $changes = @(Compare-BinanceAudit before.json after.json)
+            $changes.Count | Should -Be 2
+            $changes[0].GetType().FullName | Should -Be 'BinanceKeyTools.Audit.Drift.AuditChange'
+            $changes.Kind | Should -Contain 'PermissionAdded'
+            $changes.Name | Select-Object -Unique | Should -Be 'plain'
+            $changes.Host | Select-Object -Unique | Should -Be 'other'
+        }
+
+        It 'tells new and vanished keys, and not when a run was stopped' {
+            $few = @($sandbox.Keys | Select-Object -Skip 1 | Invoke-BinanceKeyAudit)
+            (Compare-BinanceAudit $findings $few).Kind | Should -Be 'KeyVanished'
+            (Compare-BinanceAudit $few $findings).Kind | Should -Be 'KeyAdded'
+            Compare-BinanceAudit $findings ($few | Where-Object CheckId -NE BKT1901) -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $warned | Should -BeLike '*later audit did not come to its end*'
+        }
+
+        It 'fits 80 columns' {
+            Copy-Result before.json after.json { param($d) foreach ($s in $d.subjects) { $s.permission = @('Withdrawals', 'Reading', 'UniversalTransfer') } }
+            $lines = Compare-BinanceAudit before.json after.json | Format-At80
+            $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
+            $lines -match 'PermissionAdded' | Should -Not -BeNullOrEmpty
+        }
+
+        It 'refuses <case> with <id>' -ForEach @(
+            @{ case = 'a file that is not there'; make = { 'no.json' }; id = 'AuditResultNotFound'; text = 'There is no file' }
+            @{ case = 'a pattern that fits nothing'; make = { 'no*.json' }; id = 'AuditResultNotFound'; text = 'No file fits' }
+            @{ case = 'a folder'; make = { '.' }; id = 'AuditResultUnreadable'; text = 'cannot be read' }
+            @{ case = 'a file that is cut off'; make = { Set-Content x.json ((Get-Content before.json -Raw).Substring(0, 500)) -NoNewline; 'x.json' }; id = 'AuditResultInvalid'; text = 'line' }
+            @{ case = 'another document'; make = { Set-Content x.json '{ "keys": [] }'; 'x.json' }; id = 'AuditResultInvalid'; text = 'no audit result' }
+            @{ case = 'a wrong type'; make = { Copy-Result before.json x.json { param($d) $d.findings[0].severity = 4 }; 'x.json' }; id = 'AuditResultInvalid'; text = '$.findings[[]0].severity' }
+            @{ case = 'a newer file'; make = { Copy-Result before.json x.json { param($d) $d.version = 2 }; 'x.json' }; id = 'AuditResultVersion'; text = 'newer version' }
+            @{ case = 'UTF-16'; make = { Set-Content x.json '{}' -Encoding unicode; 'x.json' }; id = 'AuditResultInvalid'; text = 'UTF-16' }
+            @{ case = 'a number'; make = { 5 }; id = 'InputNotAFinding'; text = 'System.Int32' }
+        ) {
+            $value = & $make
+            $errors = @(Get-ErrorOf { Compare-BinanceAudit before.json $value })
+            $errors[0].FullyQualifiedErrorId | Should -Be "$id,BinanceKeyTools.Commands.CompareBinanceAuditCommand"
+            $errors[0].Exception.Message | Should -BeLike "*$text*"
+            $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
     }
 }

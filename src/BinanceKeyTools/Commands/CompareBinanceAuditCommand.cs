@@ -28,19 +28,22 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
+        BoundInput.Hide(this, nameof(Reference), nameof(Difference));
         _reference = new FindingSource(this);
         _difference = new FindingSource(this);
         Guarded(() => Array.ForEach(Reference, _reference.AddObjectOrPath));
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() => Array.ForEach(Difference, _difference!.AddObjectOrPath));
+    protected override void ProcessRecord()
+    {
+        BoundInput.Hide(this, nameof(Reference), nameof(Difference));
+        Guarded(() => Array.ForEach(Difference, _difference!.AddObjectOrPath));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
         WarnOfIncomplete(_reference!, "earlier", "new");
         WarnOfIncomplete(_difference!, "later", "gone");
         WriteObject(
@@ -64,7 +67,6 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
         }
         catch (CommandException exception)
         {
-            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }

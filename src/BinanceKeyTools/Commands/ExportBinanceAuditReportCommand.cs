@@ -39,7 +39,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
-    public PSObject?[] InputObject { get; set; } = [];
+    public PSObject?[]? InputObject { get; set; } = [];
 
     /// <summary>Saved audits to report on as well, for example of other machines: files of the format Json; wildcards are allowed.</summary>
     [Parameter]
@@ -86,7 +86,8 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
+        BoundInput.Hide(this, nameof(InputObject));
+
         // Whatever can go wrong with paths goes wrong here, before an audit of minutes.
         Guarded(() =>
         {
@@ -97,9 +98,9 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
                 ReportFile.Check(target.Path, Force);
             }
 
-            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.NotFound)).ToBaseline();
+            _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.AuditResultNotFound)).ToBaseline();
             Array.ForEach(ResultPath, _source.AddFiles);
-            if (!MyInvocation.ExpectingInput && InputObject.Length == 0 && ResultPath.Length == 0)
+            if (!MyInvocation.ExpectingInput && InputObject is [] && ResultPath.Length == 0)
             {
                 throw new CommandException(
                     "ReportInputMissing",
@@ -114,20 +115,23 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() =>
+    protected override void ProcessRecord()
     {
-        foreach (var value in InputObject)
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() =>
         {
-            _source!.Add(value);
-            _hasInput = true;
-        }
-    });
+            foreach (var value in InputObject ?? [null])
+            {
+                _source!.Add(value);
+                _hasInput = true;
+            }
+        });
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         _isDone = true;
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var report = CreateReport();
         foreach (var target in _targets)
         {
@@ -167,7 +171,8 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     /// </summary>
     public void Dispose()
     {
-        if (_isDone || _isStopped || !_hasInput)
+        // Commands are told to stop one after the other, innermost first: this one may be disposed of before its turn.
+        if (_isDone || _isStopped || Stopping || !_hasInput)
         {
             return;
         }
@@ -203,7 +208,6 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
         {
             // Of input that is not what it should be no report is made, not even of its better part.
             _isDone = true;
-            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }

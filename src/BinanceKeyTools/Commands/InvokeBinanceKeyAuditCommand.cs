@@ -121,7 +121,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
             });
             _output = new AuditOutput(View, Status, WriteObject);
             _gate = AuditGate.For(FailOn, UnknownAs);
-            _baseline = Since is null ? null : ResultFile.Read(ReportPath.Full(Since, this, ResultFile.NotFound)).ToBaseline();
+            _baseline = Since is null ? null : ResultFile.Read(ReportPath.Full(Since, this, ResultFile.AuditResultNotFound)).ToBaseline();
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {

@@ -72,6 +72,13 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        {
+            // Errors lead to what was bound, and anything can be piped by mistake.
+            MyInvocation.BoundParameters[nameof(InputObject)] = "objects";
+        }
+
         foreach (var value in InputObject ?? [])
         {
             try

@@ -24,7 +24,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
-    public PSObject?[] InputObject { get; set; } = [];
+    public PSObject?[]? InputObject { get; set; } = [];
 
     /// <summary>Save the findings of a run that was stopped as well.</summary>
     [Parameter]
@@ -39,21 +39,27 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guarded(() =>
+    protected override void BeginProcessing()
     {
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
-        _source = new FindingSource(this);
-        _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
-        ReportFile.Check(_fullPath, Force);
-    });
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() =>
+        {
+            _source = new FindingSource(this);
+            _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
+            ReportFile.Check(_fullPath, Force);
+        });
+    }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() => Array.ForEach(InputObject, value => _source!.Add(value)));
+    protected override void ProcessRecord()
+    {
+        BoundInput.Hide(this, nameof(InputObject));
+        Guarded(() => Array.ForEach(InputObject ?? [null], value => _source!.Add(value)));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Guarded(() =>
     {
-        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var report = AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow);
         if (!report.IsComplete && !AllowIncomplete)
         {
@@ -83,7 +89,6 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
         }
         catch (CommandException exception)
         {
-            BoundSecrets.Hide(MyInvocation.BoundParameters);
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }

@@ -6,7 +6,8 @@ namespace BinanceKeyTools.Pipeline;
 
 /// <summary>
 /// Runs asynchronous bodies for a cmdlet: up to a limit at once, across pipeline input, while their output reaches the
-/// pipeline in the order of the input, or as bodies complete, each in one piece. Its laws, each pinned by tests:
+/// pipeline in the order of the input, or as bodies complete, each in one piece but for what it says up to a question. Its laws,
+/// each pinned by tests:
 /// <list type="number">
 /// <item>When a downstream command has enough (<c>Select-Object -First 1</c>), every body is cancelled and runs its <c>finally</c>
 /// before the cmdlet returns.</item>
@@ -24,6 +25,7 @@ internal sealed class PipelinePump : IDisposable
     private readonly List<PumpItem> _items = [];
     private readonly bool _asCompleted;
     private readonly CancellationTokenSource _stop = new();
+    private PumpItem? _current;
     private int _running;
     private bool _hasEnded;
     private Task? _cancelling;
@@ -166,6 +168,7 @@ internal sealed class PipelinePump : IDisposable
                     if (item.IsComplete)
                     {
                         _items.Remove(item);
+                        _current = null;
                         completed = item;
                         break;
                     }
@@ -187,10 +190,22 @@ internal sealed class PipelinePump : IDisposable
         };
     }
 
-    // The item whose turn it is to write. As they complete: one that waits for an answer, or else one that is complete.
-    private PumpItem? NextItem() => _asCompleted
-        ? _items.Find(item => item.HasQuestion) ?? _items.Find(item => item.IsComplete)
-        : _items.Count > 0 ? _items[0] : null;
+    // The item whose turn it is to write. As they complete: one that waits for an answer, or else one that is complete; and it
+    // keeps its turn when another completes meanwhile, or their output would be mixed.
+    private PumpItem? NextItem()
+    {
+        if (!_asCompleted)
+        {
+            return _items.Count > 0 ? _items[0] : null;
+        }
+
+        if (_current is not ({ IsComplete: true } or { HasQuestion: true }))
+        {
+            _current = _items.Find(item => item.HasQuestion) ?? _items.Find(item => item.IsComplete);
+        }
+
+        return _current;
+    }
 
     [DoesNotReturn]
     private void End(Exception failure)

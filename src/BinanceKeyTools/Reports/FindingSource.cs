@@ -54,7 +54,7 @@ internal sealed class FindingSource(PSCmdlet cmdlet)
     /// <exception cref="Errors.CommandException">There is none, or it is no saved audit.</exception>
     public void AddFiles(string path)
     {
-        foreach (var file in ReportPath.Existing(path, cmdlet, ResultFile.NotFound))
+        foreach (var file in ReportPath.Existing(path, cmdlet, ResultFile.AuditResultNotFound))
         {
             Add(ResultFile.Read(file));
         }

@@ -67,7 +67,7 @@ internal static class ReportFile
         {
             throw Exists(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException)
+        catch (Exception exception) when (IsFailure(exception))
         {
             throw new CommandException(
                 "ReportWriteFailed",
@@ -81,6 +81,10 @@ internal static class ReportFile
             Remove(temporary);
         }
     }
+
+    // The runtime reports a file that is too large for its file system or for the user's limit as an argument out of range.
+    private static bool IsFailure(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException or ArgumentOutOfRangeException { ParamName: "value" };
 
     // A link stays a link: what it points at is replaced.
     private static string ResolveLink(string path)

@@ -3,8 +3,8 @@ using BinanceKeyTools.Errors;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Csv;
 using BinanceKeyTools.Reporting.Html;
-using BinanceKeyTools.Reporting.JUnit;
 using BinanceKeyTools.Reporting.Json;
+using BinanceKeyTools.Reporting.JUnit;
 using BinanceKeyTools.Reporting.Markdown;
 using BinanceKeyTools.Reporting.Sarif;
 

@@ -8,7 +8,7 @@ namespace BinanceKeyTools.Reports;
 internal static class ResultFile
 {
     /// <summary>The error id of a file that is not there.</summary>
-    public const string NotFound = "AuditResultNotFound";
+    public const string AuditResultNotFound = "AuditResultNotFound";
 
     /// <summary>Reads a file that the Json report or the baseline cmdlet wrote.</summary>
     /// <exception cref="CommandException">It is not there, cannot be read, or is no such file.</exception>
@@ -28,7 +28,7 @@ internal static class ResultFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException(NotFound, ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", "Check the path; it is taken relative to the current location.", path);
+            throw new CommandException(AuditResultNotFound, ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", "Check the path; it is taken relative to the current location.", path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -13,8 +13,12 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> report, Action<string> tell, TimeProvider time)
 {
+    private const string EveryName = "*";
+
     private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _searchedWhole = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _keyCounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VaultException> _readFailures = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<VaultEntry>? _vaults;
 
     /// <summary>Takes keys that were found and could not be read, instead of an error for each.</summary>
@@ -39,6 +43,11 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         {
             KeyCandidate[] candidates = [.. searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name))];
             Expect?.Invoke(candidates.Length);
+            if (name == EveryName)
+            {
+                _searchedWhole.UnionWith(searched);
+            }
+
             return Read(candidates, areNamed: false);
         }
 
@@ -59,17 +68,20 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         return Read(named, areNamed: true);
     }
 
-    /// <summary>What is known about the vaults that were searched, now that their keys were read.</summary>
+    /// <summary>What is known about the vaults that were searched for every key, now that these were read, and about those that failed. Of
+    /// a vault in which only some keys were looked for, nothing is said: a comparison would take the others for gone.</summary>
     public IEnumerable<VaultEvidence> DescribeVaults()
     {
         foreach (var vault in _vaults ?? [])
         {
-            if (_listings.TryGetValue(vault.Name, out var listing))
+            var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
+            if ((_listings.GetValueOrDefault(vault.Name)?.Failure ?? _readFailures.GetValueOrDefault(vault.Name)) is { } failure)
             {
-                var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
-                yield return listing.Failure is { } failure
-                    ? evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy }
-                    : evidence with { HasPassword = HasPassword(vault) };
+                yield return evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy };
+            }
+            else if (_searchedWhole.Contains(vault.Name))
+            {
+                yield return evidence with { HasPassword = HasPassword(vault) };
             }
         }
     }
@@ -196,10 +208,25 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
     private StoredKey? ReadStored(KeyCandidate candidate)
     {
-        var value = vaults.GetValue(candidate.Entry.Name, candidate.Entry.Vault);
-        return candidate.Secret is null
-            ? StoredKey.Read(value)
-            : StoredKey.ReadPair(value, vaults.GetValue(candidate.Secret.Name, candidate.Secret.Vault));
+        var value = GetValue(candidate.Entry);
+        return candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, GetValue(candidate.Secret));
+    }
+
+    // A vault that answered and then does not any more is known only by that: it dies, or is locked, in the middle. One that
+    // goes on answering has trouble with a single secret.
+    private object GetValue(SecretEntry entry)
+    {
+        try
+        {
+            var value = vaults.GetValue(entry.Name, entry.Vault);
+            _readFailures.Remove(entry.Vault);
+            return value;
+        }
+        catch (VaultException exception) when (exception.ErrorId is SecretFailure.VaultLocked or SecretFailure.VaultFailed)
+        {
+            _readFailures[entry.Vault] = exception;
+            throw;
+        }
     }
 
     private string[] SelectVaults(string? vault)

@@ -9,6 +9,9 @@ internal static class SecretFailure
     /// <summary>The id of the error about a vault that has to be unlocked first.</summary>
     public const string VaultLocked = "VaultLocked";
 
+    /// <summary>The id of the error about a vault that does not answer.</summary>
+    public const string VaultFailed = "VaultFailed";
+
     public static VaultException NotFound(string name, IReadOnlyList<string> vaults) => vaults is [var vault]
         ? new VaultException(
             "KeyNotFound",
@@ -71,7 +74,7 @@ internal static class SecretFailure
         }
 
         return new VaultException(
-            "VaultFailed",
+            VaultFailed,
             ErrorCategory.ReadError,
             $"The vault failed to answer for '{target}': {causes[^1].Message}",
             "Try the vault on its own with Get-SecretInfo; its extension module is at fault or not set up.",

@@ -9,6 +9,7 @@ internal sealed class VaultListing
     private static readonly string[] ReadableTypes = ["PSCredential", "Hashtable", .. TextTypes];
 
     private readonly Dictionary<string, SecretEntry> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KeyCandidate> _candidates = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the entries of a vault. Names that differ in case only are one to SecretManagement: the first counts.</summary>
     public VaultListing(IEnumerable<SecretEntry> entries)
@@ -19,6 +20,10 @@ internal sealed class VaultListing
         }
 
         Candidates = [.. _byName.Values.Where(IsReadable).Where(entry => !IsSecretOfPair(entry)).Select(Combine)];
+        foreach (var candidate in Candidates)
+        {
+            _candidates.TryAdd(candidate.Name, candidate);
+        }
     }
 
     /// <summary>The listing of a vault that failed.</summary>
@@ -36,7 +41,7 @@ internal sealed class VaultListing
 
     /// <summary>Finds what has a name: a key, or else any secret, whatever it holds.</summary>
     public KeyCandidate? Find(string name) =>
-        Candidates.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
+        _candidates.GetValueOrDefault(name)
         ?? (_byName.TryGetValue(name, out var entry) ? Combine(entry) : null);
 
     private static bool IsReadable(SecretEntry entry) => ReadableTypes.Contains(entry.Type, StringComparer.OrdinalIgnoreCase);

@@ -39,6 +39,9 @@ public class MarkdownReportTests
     [InlineData("a\r\nb", "a  b")]
     [InlineData("&lt;", "&amp;lt;")]
     [InlineData("\\", "\\\\")]
+    [InlineData("on: a-b. It's \"x\"", "on: a-b. It's \"x\"")]
+    [InlineData("http://www.x.y :bug:", "http\\:\u200B//www\u200B.x.y \\:\u200Bbug:")]
+    [InlineData("🔑\u2028x", "🔑 x")]
     public void A_text_shows_as_it_is(string text, string markdown) => Assert.Equal(markdown, MarkdownText.Of(text));
 
     [Fact]

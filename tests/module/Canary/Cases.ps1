@@ -259,8 +259,49 @@ foreach ($fleet in @(
     Add-Case "sandbox: fleet $fleet" 'SandboxFleetInvalid' { Start-BinanceSandbox -FleetPath $t.NewFile('.json', $case.Data) @loud } -Data $fleet
 }
 
+# Policies that hold what they must not hold.
+foreach ($policy in @(
+        '{"version":1,"name":"<key>","description":"<secret>","extends":"<key>"}'
+        '{"version":1,"<key>":"<secret>","defaultPurpose":"<secret>"}'
+        '{"version":1,"keys":[{"match":{"name":"<key>","vault":"[<secret>","fingerprint":"<secret>"},"purpose":"<secret>","allow":["<key>"]}]}'
+        '{"version":1,"checks":{"<key>":{"severity":"<secret>"}},"purposes":{"<key>":{"<secret>":1}},"questions":["<secret>"]}'
+        '{"version":1,"mutes":[{"check":"<key>","name":"<secret>","reason":"<key>","owner":"<pem>","expires":"<secret>"}]}'
+        '{"version":<key>}'
+        '"<secret>'
+        '<pem>')) {
+    Add-Case "policy: $policy" 'AuditPolicyInvalid' {
+        $file = $t.NewFile('.json', $case.Data)
+        Test-BinanceAuditPolicy $file @loud
+        Test-BinanceAuditPolicy $file -MuteFile -Key $t.Sandbox.Keys @loud
+        Get-BinanceAuditPolicy -Path $file @loud
+    } -Data $policy
+}
+
+Add-Case 'policy: secret as name' 'AuditPolicyNotFound' { Get-BinanceAuditPolicy $t.HmacSecret @loud }
+Add-Case 'policy: secret as path' 'AuditPolicyNotFound' { Test-BinanceAuditPolicy "/no/$($t.HmacSecret).json" @loud }
+Add-Case 'policy: secrets among the input' 'AuditPolicyInput' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -WhatIf @loud }
+Add-Case 'policy: secrets in the properties' 'AuditPolicyInvalid' { [pscustomobject]@{ Name = $t.HmacSecret; Permission = 'Reading'; Vault = $t.HmacApiKey; Purpose = $t.HmacSecret } | New-BinanceAuditPolicy (Join-Path $t.Input 'never.json') -Verbose } # -Debug would stop at the warning and ask.
+Add-Case 'policy: of the present state' '' { $t.Sandbox.Keys | Get-BinanceKeyRestriction -ErrorAction Ignore | New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) 'state.json') -Force @loud }
+
+# Reports. They stay in the temporary folder, whose files are searched.
+Add-Case 'report: every format' '' {
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit @loud | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit -Force @loud
+}
+Add-Case 'report: threshold' 'AuditThresholdExceeded' {
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'gate.json') -FailOn Informational -UnknownAs Fail -Force @loud
+}
+Add-Case 'report: baseline and comparison' '' {
+    $file = Join-Path ([IO.Path]::GetTempPath()) 'base.json'
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit | Save-BinanceAuditBaseline $file -Force @loud
+    $t.Sandbox.Keys | Select-Object -First 1 | Invoke-BinanceKeyAudit | Compare-BinanceAudit $file @loud
+}
+Add-Case 'report: secrets among the input' 'InputNotAFinding' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'never.html') @loud }
+Add-Case 'report: secret as path' 'ReportPathInvalid' { Export-BinanceAuditReport "/no/$($t.HmacSecret)/x.html" @loud }
+Add-Case 'comparison: secret as path' 'AuditResultNotFound' { Compare-BinanceAudit $t.HmacSecret $t.HmacSecret @loud }
+Add-Case 'comparison: file that is a secret' 'AuditResultInvalid' { $file = $t.NewFile('.json', '"<secret>'); Compare-BinanceAudit $file $file @loud }
+
 # Completion.
-foreach ($line in 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ',
+foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ',
     'Invoke-BinanceKeyAudit -MasterKey ', 'Invoke-BinanceKeyAudit -Policy ', 'Get-BinanceAuditCheck ') {
     Add-Case "complete $line" '' { TabExpansion2 $case.Data $case.Data.Length | ForEach-Object CompletionMatches } -Data $line
 }

@@ -12,7 +12,7 @@ internal sealed class ComparedRun
 
     public ComparedRun(IReadOnlyCollection<Finding> findings, bool isComplete)
     {
-        var rows = HostFolding.Fold(findings).Select(KeyLikeMask.Apply).ToList();
+        var rows = HostFolding.Fold(findings);
         Keys = rows.FindAll(row => row.Subject.Scope == FindingScope.Key);
         Vaults = rows.FindAll(row => row.Subject.Scope == FindingScope.Vault);
         var failed = Vaults.ToLookup(row => row.Findings.Any(finding => finding.Reason == FindingReason.VaultUnavailable), row => row.Subject.Vault ?? "");

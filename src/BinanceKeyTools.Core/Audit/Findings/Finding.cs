@@ -171,41 +171,43 @@ public sealed class Finding
     internal Finding With(FindingChange? change) => new(_subject, this) { Change = change };
 
     /// <summary>The same finding about a subject that is described otherwise: the same key seen from several machines.</summary>
-    internal Finding About(AuditedKey subject) => new(subject, this)
-    {
-        Id = IsSameName(subject.Vault, Vault) && IsSameName(subject.Name, Name) ? Id : FindingIdentity.Of(CheckId, subject.Vault, subject.Name),
-    };
+    internal Finding About(AuditedKey subject, string id) => new(subject, this) { Id = id };
 
     /// <summary>The same finding as a file may show it: whatever looks like a key is masked in the texts that people, vaults and the
     /// files of others wrote. What the catalogue says needs no looking at.</summary>
     internal Finding Masked(AuditedKey subject)
     {
         var check = CheckCatalogue.Find(CheckId)?.Metadata;
-        return new Finding(subject, this)
-        {
-            Id = KeyLikeText.Hide(Id),
-            CheckId = KeyLikeText.Hide(CheckId),
-            CheckName = HideOther(CheckName, check?.Name)!,
-            Title = HideOther(Title, check?.Title)!,
-            Message = KeyLikeText.Hide(Message),
-            Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
-            Risk = HideOther(Risk, check?.Risk),
-            Remediation = HideOther(Remediation, check?.Remediation),
-            Command = Hide(Command),
-            Reference = HideOther(Reference, check?.Reference),
-            MuteReason = Hide(MuteReason),
-            MuteOwner = Hide(MuteOwner),
-            RunId = KeyLikeText.Hide(RunId),
-            Policy = KeyLikeText.Hide(Policy),
-        };
+        string?[] texts =
+        [
+            Id, CheckId, Other(CheckName, check?.Name), Other(Title, check?.Title), Message, Other(Risk, check?.Risk), Other(Remediation, check?.Remediation), Command,
+            Other(Reference, check?.Reference), MuteReason, MuteOwner, RunId, Policy, .. Evidence,
+        ];
+        return ReferenceEquals(subject, _subject) && Array.TrueForAll(texts, text => text is null || ReferenceEquals(KeyLikeText.Hide(text), text))
+            ? this
+            : new(subject, this)
+            {
+                Id = KeyLikeText.Hide(Id),
+                CheckId = KeyLikeText.Hide(CheckId),
+                CheckName = KeyLikeText.Hide(CheckName),
+                Title = KeyLikeText.Hide(Title),
+                Message = KeyLikeText.Hide(Message),
+                Evidence = Array.ConvertAll(Evidence, KeyLikeText.Hide),
+                Risk = Hide(Risk),
+                Remediation = Hide(Remediation),
+                Command = Hide(Command),
+                Reference = Hide(Reference),
+                MuteReason = Hide(MuteReason),
+                MuteOwner = Hide(MuteOwner),
+                RunId = KeyLikeText.Hide(RunId),
+                Policy = KeyLikeText.Hide(Policy),
+            };
     }
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";
 
-    private static bool IsSameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-    private static string? HideOther(string? text, string? known) => text == known ? text : Hide(text);
+    private static string? Other(string? text, string? known) => text == known ? null : text;
 
     private static string? Hide(string? text) => text is null ? null : KeyLikeText.Hide(text);
 }

@@ -13,12 +13,13 @@ namespace BinanceKeyTools.Audit.Folding;
 /// <item>A row without API key, because the vault was locked for example, joins the one under its vault and name, when there is just one.</item>
 /// <item>Two rows of one machine are never folded.</item>
 /// </list>
-/// Vaults and runs are not folded: a vault of the same name on another machine is another vault.
+/// Vaults and runs are not folded: a vault of the same name on another machine is another vault. What looks like a key is masked
+/// first, so that live findings and those of files, where it is masked, meet.
 /// </summary>
 internal static class HostFolding
 {
     /// <summary>Folds findings into rows. The order of the findings decides nothing, and folding what was folded changes nothing.</summary>
-    public static IReadOnlyList<SubjectFindings> Fold(IEnumerable<Finding> findings)
+    public static List<SubjectFindings> Fold(IEnumerable<Finding> findings)
     {
         var rows = WithoutReplaced(Collect(findings));
         var keys = rows.Where(row => row.Subject.Scope == FindingScope.Key).ToList();
@@ -52,7 +53,8 @@ internal static class HostFolding
 
         return
         [
-            .. bySubject.Values.SelectMany(list => list[0].Scope == FindingScope.Run ? list.Select(finding => new List<Finding> { finding }) : [list])
+            .. bySubject.Select(pair => KeyLikeMask.Apply(pair.Key, pair.Value))
+                .SelectMany(list => list[0].Scope == FindingScope.Run ? list.Select(finding => new List<Finding> { finding }) : [list])
                 .GroupBy(list => SubjectPlace.Of(list[0]))
                 .Select(group => Newest(group.SelectMany(list => list))),
         ];
@@ -132,6 +134,11 @@ internal static class HostFolding
             Fingerprint = best.Fingerprint ?? known.Fingerprint,
             Host = SubjectFindings.Join(rows.SelectMany(row => row.Hosts)),
         };
+        // So are the identities those that the findings have under that name.
+        var ids = rows.Where(row => NameOf(row.Subject) == NameOf(named))
+            .SelectMany(row => row.Findings)
+            .GroupBy(finding => finding.CheckId, StringComparer.Ordinal)
+            .ToDictionary(check => check.Key, check => check.Min(finding => finding.Id), StringComparer.Ordinal);
         var isAnswered = rows.Exists(row => row.IsAnswered);
         var findings = rows.SelectMany(row => row.Findings.Select(finding => (Finding: finding, Knows: !isAnswered || row.IsAnswered || !RestsOnExchange(finding))))
             .GroupBy(entry => entry.Finding.CheckId, StringComparer.Ordinal)
@@ -139,7 +146,8 @@ internal static class HostFolding
                 .ThenByDescending(entry => entry.Knows)
                 .ThenBy(entry => entry.Finding, FindingChoice.WorstKnownFirst)
                 .First().Finding);
-        return Row(subject, findings);
+        return new SubjectFindings(
+            subject, [.. findings.Select(finding => finding.About(subject, ids.GetValueOrDefault(finding.CheckId) ?? FindingIdentity.Of(finding.CheckId, named.Vault, named.Name)))]);
     }
 
     // A machine that the exchange refuses, because the key is bound to another address, says nothing about the key.
@@ -147,7 +155,7 @@ internal static class HostFolding
         CheckCatalogue.Find(finding.CheckId) is { } check && check.Needs != EvidenceQuestion.None;
 
     private static SubjectFindings Row(AuditedKey subject, IEnumerable<Finding> findings) =>
-        new(subject, [.. findings.Select(finding => ReferenceEquals(finding.Subject, subject) ? finding : finding.About(subject))]);
+        new(subject, [.. findings.Select(finding => ReferenceEquals(finding.Subject, subject) ? finding : finding.About(subject, finding.Id))]);
 
     private static (string? Vault, string Name) NameOf(AuditedKey subject) => (subject.Vault?.ToUpperInvariant(), subject.Name.ToUpperInvariant());
 }

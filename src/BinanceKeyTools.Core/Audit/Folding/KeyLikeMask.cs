@@ -9,10 +9,12 @@ internal static class KeyLikeMask
 {
     private const int DigitCount = 6;
 
-    public static SubjectFindings Apply(SubjectFindings row)
+    /// <summary>Masks the findings about one subject. Their identities stay.</summary>
+    public static List<Finding> Apply(AuditedKey subject, List<Finding> findings)
     {
-        var subject = Apply(row.Subject);
-        return new SubjectFindings(subject, [.. row.Findings.Select(finding => finding.Masked(subject))]);
+        // Hardly any finding has something to mask; those that have nothing are not copied.
+        var masked = Apply(subject) is var other && other == subject ? subject : other;
+        return findings.ConvertAll(finding => finding.Masked(masked));
     }
 
     private static AuditedKey Apply(AuditedKey subject) => subject with

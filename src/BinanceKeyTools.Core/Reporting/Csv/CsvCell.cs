@@ -9,7 +9,8 @@ internal static partial class CsvCell
     /// after white space, and after a semicolon or tab, where a spreadsheet of another language may see the next cell begin.</summary>
     public static string Of(string text)
     {
-        var guarded = FormulaStart().Replace(text, "$1'");
+        var isPlain = text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.AsSpan().IndexOfAny(";\t\r\n") < 0;
+        var guarded = isPlain ? text : FormulaStart().Replace(text, "$1'");
         return $"\"{(text is ['\t' or '\r' or '\n', ..] ? "'" : "")}{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -17,7 +17,8 @@ internal static class BarChart
     /// <param name="bars">The bars, from the top.</param>
     public static void Write(HtmlText html, string caption, string labelHeading, IReadOnlyCollection<Bar> bars)
     {
-        var scale = Width / Math.Max(1, bars.Max(bar => bar.Count + bar.Uncertain));
+        // What stands apart must not dwarf the rest: one refused key leaves fifty checks without an answer. Its bar ends at the edge.
+        var scale = Width / Math.Max(1, bars.Where(bar => !bar.Apart).Max(bar => bar.Count + bar.Uncertain));
         html.Markup("<div class=\"panel\"><h3>"u8).Text(caption).Markup("</h3><table class=\"bars\"><caption class=\"vh\">"u8).Text(caption)
             .Markup("</caption><thead class=\"vh\"><tr><th scope=\"col\">"u8).Text(labelHeading)
             .Markup("</th><td></td><th scope=\"col\">Count</th></tr></thead><tbody>\n"u8);
@@ -59,7 +60,7 @@ internal static class BarChart
         html.Markup("</td></tr>\n"u8);
     }
 
-    private static double LengthOf(int count, double scale) => Math.Max(ShortestBar, count * scale);
+    private static double LengthOf(int count, double scale) => Math.Clamp(count * scale, ShortestBar, Width);
 
     private static void WriteRectangle(HtmlText html, string style, double length) => html.Markup("<rect class=\""u8).Text(style)
         .Markup("\" width=\""u8).Length(length).Markup("\" height=\"10\"/>"u8);

@@ -4,7 +4,7 @@ namespace BinanceKeyTools.Reporting.Html;
 
 /// <summary>
 /// Writes a report as one page that holds everything it needs: it loads nothing, can be read without its script, and has a policy that
-/// keeps a browser from running anything else. The page is well-formed XML as well.
+/// keeps a browser from running anything else.
 /// </summary>
 public sealed class HtmlReportWriter : IReportWriter
 {

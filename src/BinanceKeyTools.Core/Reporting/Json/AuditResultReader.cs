@@ -10,6 +10,8 @@ namespace BinanceKeyTools.Reporting.Json;
 /// </summary>
 public static class AuditResultReader
 {
+    private const string AuditResultVersion = "AuditResultVersion";
+
     /// <summary>The largest file that is read: 256 MiB, several times what 10,000 keys take.</summary>
     public const int MaxLength = 256 * 1024 * 1024;
 
@@ -61,7 +63,7 @@ public static class AuditResultReader
         if (version > AuditResult.SchemaVersion)
         {
             throw document.Root.Fault(
-                "AuditResultVersion", "version", $"the file has version {version} of the form and was made by a newer version of the module; this one reads version {AuditResult.SchemaVersion}");
+                AuditResultVersion, "version", $"the file has version {version} of the form and was made by a newer version of the module; this one reads version {AuditResult.SchemaVersion}");
         }
 
         if (version < 1)

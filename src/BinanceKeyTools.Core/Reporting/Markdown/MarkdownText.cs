@@ -2,28 +2,32 @@ using System.Text;
 
 namespace BinanceKeyTools.Reporting.Markdown;
 
-/// <summary>Writes a text so that GitHub-flavoured Markdown shows it as it is: no markup, no HTML, no link, no mention, in one line.</summary>
+/// <summary>Writes a text so that GitHub-flavoured Markdown shows it as it is: no markup, no HTML, no link, no mention, in one line.
+/// Made for the middle of a line: what only has a meaning at its start is left alone.</summary>
 internal static class MarkdownText
 {
-    private const string Punctuation = "\\`*_{}[]()+-.!~=\"'$^";
+    private const string Markup = "\\`*_{}[]()~$^!";
 
-    // Mentions, issue numbers and addresses are recognised in the finished text, where escapes are gone. An invisible space parts them.
+    // Mentions, issue numbers, addresses and emoji are recognised in the finished text, where escapes are gone. An invisible space parts them.
+    private const string Linking = "@#:";
     private const char Parting = '\u200B';
+    private const string WebPrefix = "www";
 
     public static string Of(string text)
     {
         var result = new StringBuilder(text.Length + 16);
-        foreach (var rune in text.EnumerateRunes())
+        for (var index = 0; index < text.Length; index++)
         {
-            Append(result, rune);
+            var isFollowed = index + 1 < text.Length && !char.IsWhiteSpace(text[index + 1]);
+            Append(result, text[index], isFollowed, isAfterPrefix: text.AsSpan(0, index).EndsWith(WebPrefix, StringComparison.OrdinalIgnoreCase));
         }
 
         return result.ToString();
     }
 
-    private static void Append(StringBuilder result, Rune rune)
+    private static void Append(StringBuilder result, char character, bool isFollowed, bool isAfterPrefix)
     {
-        switch (rune.Value)
+        switch (character)
         {
             case '&':
                 result.Append("&amp;");
@@ -37,17 +41,20 @@ internal static class MarkdownText
             case '|':
                 result.Append("&#124;");
                 break;
-            case '@' or '#' or ':':
-                result.Append('\\').Append((char)rune.Value).Append(Parting);
+            case '.' when isAfterPrefix:
+                result.Append(Parting).Append('.');
                 break;
-            case 0x2028 or 0x2029:
+            case '\u2028' or '\u2029':
                 result.Append(' ');
                 break;
-            case < 0x80 when Punctuation.Contains((char)rune.Value, StringComparison.Ordinal):
-                result.Append('\\').Append((char)rune.Value);
+            case var _ when Markup.Contains(character, StringComparison.Ordinal):
+                result.Append('\\').Append(character);
+                break;
+            case var _ when isFollowed && Linking.Contains(character, StringComparison.Ordinal):
+                result.Append('\\').Append(character).Append(Parting);
                 break;
             default:
-                result.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+                result.Append(char.IsControl(character) ? ' ' : character);
                 break;
         }
     }

@@ -13,7 +13,15 @@ internal static class InventoryCases
 
     private static readonly Scene Lost = new()
     {
-        Unreadable = Obstacles.Locked, Storage = null, Label = null, Purpose = null, Owner = null, ApiKey = null, Fingerprint = null, SecretDigest = null, Algorithm = null,
+        Unreadable = Obstacles.Locked,
+        Storage = null,
+        Label = null,
+        Purpose = null,
+        Owner = null,
+        ApiKey = null,
+        Fingerprint = null,
+        SecretDigest = null,
+        Algorithm = null,
     };
 
     private static readonly Scene Loose = new() { Vault = null, Storage = null, Label = null, Purpose = null, Owner = null };

@@ -82,13 +82,13 @@ public class MuteMatcherTests
 
     private static Mute Mute(
         string check = "*", string name = "*", string? vault = null, string? fingerprint = null, DateOnly? expires = null, string owner = "ops") => new()
-    {
-        Check = check,
-        Name = name,
-        Vault = vault,
-        Fingerprint = fingerprint,
-        Reason = "known",
-        Owner = owner,
-        Expires = expires ?? Today.AddDays(30),
-    };
+        {
+            Check = check,
+            Name = name,
+            Vault = vault,
+            Fingerprint = fingerprint,
+            Reason = "known",
+            Owner = owner,
+            Expires = expires ?? Today.AddDays(30),
+        };
 }

@@ -5,7 +5,7 @@ namespace BinanceKeyTools.Audit.Checks.Accounts;
 /// <summary>The account has another status than "Normal".</summary>
 public sealed class AccountNotNormalCheck() : AccountCheck("BKT1711")
 {
-    private const string Normal = "Normal";
+    private const string GoodStatus = "Normal";
 
     private protected override CheckResult Judge(CheckContext context, AccountState account)
     {
@@ -15,7 +15,7 @@ public sealed class AccountNotNormalCheck() : AccountCheck("BKT1711")
         }
 
         var evidence = $"account status: {EvidenceText.Told(status)}";
-        return string.Equals(status, Normal, StringComparison.OrdinalIgnoreCase)
+        return string.Equals(status, GoodStatus, StringComparison.OrdinalIgnoreCase)
             ? CheckResult.Pass("The account's status is normal.", evidence)
             : CheckResult.Fail("The account's status is not normal.", evidence);
     }

@@ -15,7 +15,7 @@ public sealed class VaultUnavailableCheck() : VaultCheck("BKT1912")
                 FindingReason.VaultUnavailable,
                 EvidenceText.Foreign(vault.Error ?? "The vault could not be read."),
                 $"error: {error}",
-                $"keys read: {vault.KeyCount}") with
+                $"keys found: {vault.KeyCount}") with
             {
                 Remediation = vault.Remedy,
             }

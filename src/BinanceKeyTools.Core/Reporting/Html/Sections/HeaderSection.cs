@@ -7,6 +7,8 @@ internal static class HeaderSection
 {
     private const int MostListedNames = 8;
 
+    private static readonly TimeSpan ShownPrecision = TimeSpan.FromMinutes(1);
+
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlText html, ReportIndex index)
     {
@@ -29,7 +31,7 @@ internal static class HeaderSection
         else
         {
             html.Time(from);
-            if (report.ObservedUntil is { } until && until != from)
+            if (report.ObservedUntil is { } until && until - from >= ShownPrecision)
             {
                 html.Markup(" to "u8).Time(until);
             }

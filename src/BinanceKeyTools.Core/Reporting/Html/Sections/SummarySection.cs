@@ -45,8 +45,8 @@ internal static class SummarySection
     {
         if (!index.Report.IsComplete)
         {
-            html.Markup("<p class=\"banner bad\"><strong>INCOMPLETE.</strong> A run was stopped before its end. What is here is valid, but keys that it did not "u8)
-                .Markup("reach are missing, and what only shows across the whole fleet was not judged. Run the audit again.</p>\n"u8);
+            html.Markup("<p class=\"banner bad\"><strong>INCOMPLETE.</strong> A run was stopped before its end, or not all it found was passed on. What is here is valid, but keys that it "u8)
+                .Markup("did not reach are missing, and what only shows across the whole fleet was not judged. Run the audit again.</p>\n"u8);
         }
         else if (index.Rows.Length == 0)
         {
@@ -122,7 +122,7 @@ internal static class SummarySection
     [
         .. WorstFirst.Select(severity => new Bar(severity.ToString(), index.FailuresBySeverity[(int)severity], StyleOf(severity))),
         new Bar("Could not be found out", index.UnknownCount, "u") { Apart = true },
-        new Bar("Muted", index.MutedCount, "m"),
+        new Bar("Muted", index.MutedCount, "m") { Apart = true },
     ];
 
     private static IEnumerable<int?> Ages(KeyRow[] rows) => rows.Select(row => row.Key.Age is { } age ? (int?)Math.Max(0, (int)age.TotalDays) : null);
