@@ -134,8 +134,9 @@ function Stop-Run([string] $Message) {
     throw [System.OperationCanceledException]::new($Message)
 }
 
+# Errors repeat arguments, and logs are kept: what looks like a key or a secret in the wrong place is masked.
 function ConvertTo-Line($Text) {
-    ("$Text" -replace '\p{C}+', ' ').Trim()
+    ("$Text" -replace '\p{C}+', ' ' -replace '[A-Za-z0-9+/]{60,}={0,2}|[A-Za-z0-9]{40,}', '***').Trim()
 }
 
 function Get-Amount([int] $Count, [string] $Noun) {
@@ -189,7 +190,15 @@ function Import-AuditModule {
     }
 }
 
+# A password can stand where the path of its file belongs, so that only a path that leads to a file is repeated.
+function Assert-File([string] $Path, [string] $Parameter) {
+    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {
+        Stop-Run "The path given by -$Parameter leads to no file."
+    }
+}
+
 function Read-Password {
+    Assert-File $UnlockFile UnlockFile
     try {
         $file = Get-Item -LiteralPath $UnlockFile -Force
         if ($file.Extension -eq '.clixml') {
@@ -224,12 +233,13 @@ function Unlock-Vault {
     }
 
     if ($UnlockScript) {
-        # What it says could hold what it knows, so only the place of an error is told.
+        Assert-File $UnlockScript UnlockScript
+        # What it says could hold what it knows, and a text that it throws is the id of the error too: only the place and the kind are told.
         try {
             $null = & (Convert-Path -LiteralPath $UnlockScript) *>&1
         }
         catch {
-            Stop-Run "The unlock script '$UnlockScript' failed at line $($_.InvocationInfo.ScriptLineNumber) with $($_.FullyQualifiedErrorId -replace '[^\w.,-].*')."
+            Stop-Run "The unlock script '$UnlockScript' failed at line $($_.InvocationInfo.ScriptLineNumber) with $($_.Exception.GetType().Name)."
         }
     }
 }

@@ -1,6 +1,7 @@
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Folding;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Reporting;
 
@@ -74,7 +75,7 @@ public sealed class AuditReport
         {
             Version = version,
             GeneratedAt = now,
-            Title = title ?? DefaultTitle,
+            Title = KeyLikeText.Hide(title ?? DefaultTitle),
             Findings = sorted,
             Keys = KeyAuditOrder.Sort(rows.Where(row => row.Subject.Scope == FindingScope.Key).Select(row => KeyAudit.Of(row.Findings))),
             Hosts = Names(rows.SelectMany(row => row.Hosts)),

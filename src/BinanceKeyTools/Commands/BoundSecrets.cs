@@ -16,18 +16,21 @@ internal static class BoundSecrets
     {
         foreach (var (name, value) in bound.ToArray())
         {
-            bound[name] = (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-            {
-                PSCustomObject => NamesOf(((PSObject)value).Properties.Select(property => property.Name)),
-                PSCredential credential => $"PSCredential {ApiKeyId.Mask(credential.UserName)}",
-                Uri { IsAbsoluteUri: true } address => ProxyAddress.WithoutUser(address),
-                IDictionary table => NamesOf(table.Keys.Cast<object>()),
-                string text => KeyLikeText.Hide(text),
-                string[] texts => Array.ConvertAll(texts, KeyLikeText.Hide),
-                _ => value,
-            };
+            bound[name] = Shown(value)!;
         }
     }
+
+    private static object? Shown(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        PSCustomObject => NamesOf(((PSObject)value!).Properties.Select(property => property.Name)),
+        PSCredential credential => $"PSCredential {ApiKeyId.Mask(credential.UserName)}",
+        Uri { IsAbsoluteUri: true } address => ProxyAddress.WithoutUser(address),
+        IDictionary table => NamesOf(table.Keys.Cast<object>()),
+        string text => KeyLikeText.Hide(text),
+        string[] texts => Array.ConvertAll(texts, KeyLikeText.Hide),
+        object?[] items => Array.ConvertAll(items, Shown),
+        _ => value,
+    };
 
     private static string NamesOf(IEnumerable<object> names) => KeyLikeText.Hide(string.Join(", ", names));
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reports;
 
@@ -109,7 +110,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
                     Path);
             }
 
-            _targets.AddRange(targets.Where(target => ShouldProcess(target.Path, $"Write {target.Writer.Format} report")));
+            _targets.AddRange(targets.Where(target => ShouldProcess(KeyLikeText.Hide(target.Path), $"Write {target.Writer.Format} report")));
         });
     }
 

@@ -22,6 +22,7 @@ public sealed class GetBinanceAuditCheckCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         foreach (var name in Check)
         {
             try

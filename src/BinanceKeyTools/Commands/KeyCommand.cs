@@ -81,6 +81,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         _progress = CreateProgress();
         _inventory = CreateInventory(new SecretVaults(this, _stop.Token));
         _pump = new PipelinePump(this, Concurrency, _progress, WritesAsCompleted);

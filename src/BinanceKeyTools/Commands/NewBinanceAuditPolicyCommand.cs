@@ -44,6 +44,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         try
         {
             _file = PolicyLocator.FullPath(Path, this);
@@ -89,6 +90,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
             }
             catch (FormatException exception)
             {
+                BoundSecrets.Hide(MyInvocation.BoundParameters);
                 WriteError(ErrorRecords.From(
                     new CommandException(
                         "AuditPolicyInput",
@@ -104,6 +106,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
         var draft = _draft!;
         foreach (var key in draft.LeftOut)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Reports;
@@ -70,7 +71,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
                 Path);
         }
 
-        if (ShouldProcess(_fullPath!, "Save audit baseline"))
+        if (ShouldProcess(KeyLikeText.Hide(_fullPath!), "Save audit baseline"))
         {
             ReportFile.Write(_fullPath!, Force, stream => new JsonReportWriter().Write(report, stream));
             if (PassThru)

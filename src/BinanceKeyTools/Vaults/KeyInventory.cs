@@ -3,6 +3,7 @@ using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Vaults;
 
@@ -193,7 +194,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     {
         if (!isNamed)
         {
-            tell($"{target} holds no Binance key; skipped");
+            tell(KeyLikeText.Hide($"{target} holds no Binance key; skipped"));
             return null;
         }
 

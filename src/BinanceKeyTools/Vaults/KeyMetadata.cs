@@ -45,23 +45,26 @@ internal static class KeyMetadata
             Algorithm = credential?.Algorithm ?? (Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null),
             ApiKey = credential?.ApiKey.Masked,
             Fingerprint = credential?.ApiKey.Fingerprint,
-            Label = Text("label"),
-            Purpose = Text("purpose"),
-            Owner = Text("owner"),
+            Label = Note("label"),
+            Purpose = Note("purpose"),
+            Owner = Note("owner"),
             CreatedAt = createdAt,
             RegisteredAt = registeredAt,
             Age = now - (createdAt ?? registeredAt),
             RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             AllowedIP = Words("allowedIp"),
             Proxy = Address("proxy") is { } proxy ? ProxyAddress.WithoutUser(proxy) : null,
-            Account = Text("account"),
-            State = Text("state"),
+            Account = Note("account"),
+            State = Note("state"),
             Tag = Words("tags"),
         };
 
         string? Text(string field) => metadata.GetValueOrDefault(Prefix + field) is { Length: > 0 } text ? text : null;
 
-        string[] Words(string field) => Text(field)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        // Notes are for people. Now and then one of them puts a secret there, and whatever shows the key would show it.
+        string? Note(string field) => Text(field) is { } text ? KeyLikeText.Hide(text) : null;
+
+        string[] Words(string field) => Note(field)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
         BinanceEnvironment ReadEnvironment() => Text("environment") switch
         {

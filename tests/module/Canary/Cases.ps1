@@ -156,9 +156,9 @@ Add-Case 'text as credential' 'CannotConvertArgument*' { Get-BinanceKeyRestricti
 Add-Case 'hashtable as credential' 'CannotConvertArgument*' { Get-BinanceKeyRestriction -Credential @{ ApiKey = $t.HmacApiKey; Secret = $t.HmacSecret } -BaseUri $t.Through @loud }
 Add-Case 'hashtable in the pipeline' 'VaultFailed*' { @{ ApiKey = $t.HmacApiKey; Secret = $t.HmacSecret } | Get-BinanceKeyRestriction -BaseUri $t.Through @loud }
 Add-Case 'secure string in the pipeline' 'VaultFailed*' { ConvertTo-SecureString $t.HmacSecret -AsPlainText -Force | Get-BinanceKeyRestriction -BaseUri $t.Through @loud }
-Add-Case 'credential with an unknown parameter' 'NamedParameterNotFound*' { $more = @{ Nonsense = $t.HmacSecret }; Get-BinanceKeyRestriction -Credential $t.Credential.Hmac @more } -Because $byEngine -MayShow '*walk.txt'
-Add-Case 'credential and name together' 'PositionalParameterNotFound*' { Get-BinanceKeyRestriction a -Credential $t.Credential.Hmac @loud } -Because $byEngine -MayShow '*walk.txt'
-Add-Case 'credential and bad number' 'ParameterArgumentValidationError*' { Get-BinanceKeyRestriction -Credential $t.Credential.Hmac -ThrottleLimit 0 @loud } -Because $byEngine -MayShow '*walk.txt'
+Add-Case 'credential with an unknown parameter' 'NamedParameterNotFound*' { $more = @{ Nonsense = $t.HmacSecret }; Get-BinanceKeyRestriction -Credential $t.Credential.Hmac @more } -Because $byEngine -MayShow '*walk.txt: *'
+Add-Case 'credential and name together' 'PositionalParameterNotFound*' { Get-BinanceKeyRestriction a -Credential $t.Credential.Hmac @loud } -Because $byEngine -MayShow '*walk.txt: *'
+Add-Case 'credential and bad number' 'ParameterArgumentValidationError*' { Get-BinanceKeyRestriction -Credential $t.Credential.Hmac -ThrottleLimit 0 @loud } -Because $byEngine -MayShow '*walk.txt: *'
 
 # The network.
 Add-Case 'connection refused' 'BinanceConnection' { Get-BinanceKeyRestriction cred-hmac -Vault Store -BaseUri $t.Closed @loud }
@@ -211,7 +211,7 @@ Add-Case 'echo: what the exchange answered is shown as it came' '' {
 } -Data (New-Answer '200 OK' '{"echo":"{key}"}' -Header $echoHeaders) -Because 'the body of an answer is what was asked for'
 
 # Stopping.
-foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest') {
+foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest', 'Invoke-BinanceKeyAudit') {
     Add-Case "Ctrl+C in $command" 'PipelineStopped' {
         $wire = $t.NewWire([NullString]::Value)
         $shell = [powershell]::Create()
@@ -227,6 +227,8 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
         $shell.Runspace.SessionStateProxy.GetVariable('Error') | ForEach-Object { $_ }
     } -Data $command
 }
+
+. (Join-Path $PSScriptRoot 'AuditCases.ps1')
 
 # The sandbox.
 Add-Case 'sandbox: list' '' { Get-BinanceSandbox @loud; (Get-BinanceSandbox).Keys; (Get-BinanceSandbox).Fleet; (Get-BinanceSandbox).Statistics }
@@ -254,7 +256,7 @@ foreach ($fleet in @(
         '{"keys":[{"name":"a","apiKey":"<key>","secret":"<secret>'
         '"<secret>"'
         '<pem>')) {
-    Add-Case "sandbox: fleet $fleet" 'SandboxFleetInvalid' { Start-BinanceSandbox -FleetPath $t.NewFleet($case.Data) @loud } -Data $fleet
+    Add-Case "sandbox: fleet $fleet" 'SandboxFleetInvalid' { Start-BinanceSandbox -FleetPath $t.NewFile('.json', $case.Data) @loud } -Data $fleet
 }
 
 # Policies that hold what they must not hold.
@@ -268,7 +270,7 @@ foreach ($policy in @(
         '"<secret>'
         '<pem>')) {
     Add-Case "policy: $policy" 'AuditPolicyInvalid' {
-        $file = $t.NewFleet($case.Data)
+        $file = $t.NewFile('.json', $case.Data)
         Test-BinanceAuditPolicy $file @loud
         Test-BinanceAuditPolicy $file -MuteFile -Key $t.Sandbox.Keys @loud
         Get-BinanceAuditPolicy -Path $file @loud
@@ -296,10 +298,11 @@ Add-Case 'report: baseline and comparison' '' {
 Add-Case 'report: secrets among the input' 'InputNotAFinding' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'never.html') @loud }
 Add-Case 'report: secret as path' 'ReportPathInvalid' { Export-BinanceAuditReport "/no/$($t.HmacSecret)/x.html" @loud }
 Add-Case 'comparison: secret as path' 'AuditResultNotFound' { Compare-BinanceAudit $t.HmacSecret $t.HmacSecret @loud }
-Add-Case 'comparison: file that is a secret' 'AuditResultInvalid' { $file = $t.NewFleet('"<secret>'); Compare-BinanceAudit $file $file @loud }
+Add-Case 'comparison: file that is a secret' 'AuditResultInvalid' { $file = $t.NewFile('.json', '"<secret>'); Compare-BinanceAudit $file $file @loud }
 
 # Completion.
-foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ') {
+foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ',
+    'Invoke-BinanceKeyAudit -MasterKey ', 'Invoke-BinanceKeyAudit -Policy ', 'Get-BinanceAuditCheck ') {
     Add-Case "complete $line" '' { TabExpansion2 $case.Data $case.Data.Length | ForEach-Object CompletionMatches } -Data $line
 }
 
@@ -311,6 +314,20 @@ Add-Case 'remove the module' '' { Remove-Module BinanceKeyTools -Verbose }
 $lockedCases = @(
     @{ Name = 'list'; ErrorId = 'VaultLocked'; Script = { Get-BinanceKey @loud } }
     @{ Name = 'ask'; ErrorId = 'VaultLocked'; Script = { Get-BinanceKeyRestriction cred-hmac -Vault Store @loud } }
+    @{ Name = 'audit'; ErrorId = 'VaultLocked'; Script = { Invoke-BinanceKeyAudit @loud; Invoke-BinanceKeyAudit cred-hmac -Vault Store -View Key @loud } }
+    @{ Name = 'audit, threshold'; ErrorId = 'AuditThresholdExceeded'; Script = { Invoke-BinanceKeyAudit -FailOn Informational -UnknownAs Fail -ErrorAction SilentlyContinue @loud } }
+    @{ Name = 'scheduled audit'; Script = { $t.Schedule(2, $t.Closed, @('-Name', 'cred-hmac')) } }
+    @{ Name = 'scheduled audit, unlocked'; Script = { $t.Schedule(2, $t.NewWire($case.Data).Address, @('-UnlockFile', $t.NewPassword($t.Passphrase))) }; Data = $echoes['HTML page'][0] }
+    @{ Name = 'scheduled audit, wrong password'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockFile', $t.NewPassword($t.WrongPassphrase))) } }
+    @{ Name = 'scheduled audit, password for a file'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockFile', $t.Passphrase)) } }
+    @{ Name = 'scheduled audit, password file for all to read'; Script = { $file = $t.NewPassword($t.Passphrase); chmod 644 $file; $t.Schedule(1, $t.Closed, @('-UnlockFile', $file)) } }
+    @{ Name = 'scheduled audit, password file of XML'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockFile', $t.NewFile('.clixml', $t.Passphrase))) } }
+    @{ Name = 'scheduled audit, password for an unlock script'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockScript', $t.Passphrase)) } }
+    @{ Name = 'scheduled audit, unlock script that says the password'; Script = { $t.Schedule(2, $t.Closed, @('-UnlockScript', $t.NewFile('.ps1', "'$($t.Passphrase)'; Write-Warning '$($t.Passphrase)'; Write-Error '$($t.Passphrase)' -ErrorAction Continue"))) } }
+    @{ Name = 'scheduled audit, unlock script that throws the password'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockScript', $t.NewFile('.ps1', "throw '$($t.Passphrase)'"))) } }
+    @{ Name = 'scheduled audit, unlock script that fails with the password'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockScript', $t.NewFile('.ps1', "`$ErrorActionPreference = 'Stop'; Write-Error 'no' -ErrorId '$($t.Passphrase)'"))) } }
+    @{ Name = 'scheduled audit, unlock script that is broken'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockScript', $t.NewFile('.ps1', "Unlock-SecretStore '$($t.Passphrase)' )"))) } }
+    @{ Name = 'scheduled audit, unlock script with a wrong password'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockScript', $t.NewFile('.ps1', "Unlock-SecretStore -Password '$($t.Passphrase)' -ErrorAction Stop"))) } }
     @{ Name = 'send'; ErrorId = 'VaultLocked'; Script = { Invoke-BinanceSignedRequest cred-hmac -Vault Store -Path /api/v3/account @loud } }
 )
 

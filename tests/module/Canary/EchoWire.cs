@@ -41,6 +41,9 @@ public sealed class EchoWire : IDisposable
     /// <summary>Answers time requests from the template as well.</summary>
     public bool EchoesTime { get; set; }
 
+    /// <summary>Templates for some paths: what the others are answered with stays.</summary>
+    public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Set once a request that is no time request has arrived.</summary>
     public ManualResetEventSlim Arrived { get; } = new();
 
@@ -91,7 +94,11 @@ public sealed class EchoWire : IDisposable
                 var target = request.Split(' ', 3).ElementAtOrDefault(1) ?? "";
                 var isTime = target.EndsWith("/time", StringComparison.Ordinal);
                 Keep(request, target);
-                if (isTime && !EchoesTime)
+                if (Answers.TryGetValue(target.Split('?')[0], out var own))
+                {
+                    await stream.WriteAsync(Encoding.Latin1.GetBytes(Fill(own, request, target)));
+                }
+                else if (isTime && !EchoesTime)
                 {
                     await stream.WriteAsync(Encoding.Latin1.GetBytes(Whole("200 OK", "application/json", Now())));
                 }
@@ -101,7 +108,7 @@ public sealed class EchoWire : IDisposable
                 }
                 else if (_template is not null)
                 {
-                    await stream.WriteAsync(Encoding.Latin1.GetBytes(Fill(request, target)));
+                    await stream.WriteAsync(Encoding.Latin1.GetBytes(Fill(_template, request, target)));
                 }
 
                 if (!isTime)
@@ -180,11 +187,11 @@ public sealed class EchoWire : IDisposable
         await server.GetStream().CopyToAsync(stream);
     }
 
-    private string Fill(string request, string target)
+    private static string Fill(string template, string request, string target)
     {
         var signature = SignatureOf(request);
         var key = Regex.Match(request, "\r\nX-MBX-APIKEY: ([^\r]*)", RegexOptions.IgnoreCase).Groups[1].Value;
-        var filled = _template!
+        var filled = template
             .Replace("{key}", key)
             .Replace("{key-first-half}", key.Substring(0, key.Length / 2))
             .Replace("{key-lower}", key.ToLowerInvariant())

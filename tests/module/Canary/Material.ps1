@@ -36,6 +36,9 @@ function New-CanaryMaterial {
         ElsewhereApiKey  = New-CanaryText 'an API key bound to another address'
         UnknownSecret    = New-CanaryText 'the secret of an unknown key'
         ProxyPassword    = New-CanaryText 'the password of a proxy'
+        SubApiKey        = New-CanaryText 'the API key of a sub-account'
+        KeyName          = New-CanaryText 'an API key that a secret is named by'
+        Note             = New-CanaryText 'a secret in the place of a note'
         RsaPrivateNumber = [Convert]::ToHexString($rsa.ExportParameters($true).D)
         RsaPrime         = [Convert]::ToHexString($rsa.ExportParameters($true).P)
         Ed25519Seed      = [Convert]::ToHexString([Convert]::FromBase64String($ed25519)[16..47])
@@ -45,7 +48,7 @@ function New-CanaryMaterial {
 # A search for all of it. The first line of an RSA file and the first 22 characters of an Ed25519 one are the same in every key.
 function New-CanarySearch([hashtable] $Material, [string[]] $Signature = @(), [string[]] $Query = @()) {
     $search = [BinanceKeyTools.CanaryTests.CanarySearch]::new()
-    foreach ($name in 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'Ed25519ApiKey', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'ElsewhereApiKey', 'UnknownSecret', 'ProxyPassword') {
+    foreach ($name in 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'Ed25519ApiKey', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'ElsewhereApiKey', 'UnknownSecret', 'ProxyPassword', 'SubApiKey', 'KeyName', 'Note') {
         $search.Add($name, $Material[$name])
     }
 

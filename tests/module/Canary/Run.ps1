@@ -4,7 +4,9 @@ param(
     [Parameter(Mandatory)] [ValidateSet('Main', 'Lock', 'Locked', 'Planted')] [string] $Part,
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Capture,
-    [Parameter(Mandatory)] [string] $InputDirectory
+    [Parameter(Mandatory)] [string] $InputDirectory,
+    # The cases to run, to look into one: the tests themselves run all.
+    [string] $Only = '*'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -16,9 +18,10 @@ Add-Type -Path (Join-Path $PSScriptRoot 'EchoWire.cs'), (Join-Path $PSScriptRoot
 . (Join-Path $PSScriptRoot 'Vaults.ps1')
 Import-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore, $Module
 
-$loud = @{ Verbose = $true; Debug = $true; InformationAction = 'Continue' }
+# A warning would ask a question with -Debug otherwise, and there is nobody to answer.
+$loud = @{ Verbose = $true; Debug = $true; InformationAction = 'Continue'; WarningAction = 'Continue' }
 $wires = [Collections.Generic.List[object]]::new()
-$t = [pscustomobject] ($secrets + @{ Module = $Module; Input = $InputDirectory; Credential = New-TestCredential $secrets; Sandbox = $null; Through = $null; FaultIsSet = $false; Closed = $null })
+$t = [pscustomobject] ($secrets + @{ Module = $Module; Input = $InputDirectory; Credential = New-TestCredential $secrets; Sandbox = $null; Through = $null; FaultIsSet = $false; Closed = $null; Findings = $null })
 $t | Add-Member ScriptMethod NewWire {
     param($template, $upstream)
     $wire = [BinanceKeyTools.CanaryTests.EchoWire]::new($upstream, $template)
@@ -30,11 +33,72 @@ $t | Add-Member ScriptMethod AddFault {
     $t.FaultIsSet = $true
     $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Post -Body (ConvertTo-Json $fault)
 }
-$t | Add-Member ScriptMethod NewFleet {
-    param($json)
-    $path = Join-Path $t.Input "$([guid]::NewGuid()).json"
-    Set-Content $path $json.Replace('<key>', $t.HmacApiKey).Replace('<secret>', $t.HmacSecret).Replace('<pem>', $t.RsaPem.Replace("`n", '\n')) -NoNewline
+$t | Add-Member ScriptMethod NewFile {
+    param($ending, $text)
+    $path = Join-Path $t.Input "$([guid]::NewGuid())$ending"
+    $filled = $text.Replace('<key>', $t.HmacApiKey).Replace('<secret>', $t.HmacSecret).Replace('<pem>', $t.RsaPem.Replace("`n", '\n')).Replace('<lines>', $t.RsaPem)
+    Set-Content $path $filled -NoNewline
     $path
+}
+$t | Add-Member ScriptMethod NewPassword {
+    param($password)
+    $path = $t.NewFile('.txt', $password)
+    if (-not $IsWindows) { chmod 600 $path }
+    $path
+}
+# Where reports are written: the home directory is searched at the end.
+$t | Add-Member ScriptMethod Report {
+    param($name)
+    $folder = New-Item (Join-Path $HOME 'reports') -ItemType Directory -Force
+    Join-Path $folder $name
+}
+# A saved audit in which every text that is free is a hostile one.
+$t | Add-Member ScriptMethod NewResult {
+    param($hostile)
+    $result = Get-Content $t.Report('everything-baseline.json') -Raw | ConvertFrom-Json -AsHashtable -DateKind String
+    Set-FreeText $result $hostile
+    $t.NewFile('.json', ($result | ConvertTo-Json -Depth 10))
+}
+# Runs a process to its end and gives out what it said.
+$t | Add-Member ScriptMethod Start {
+    param($file, $arguments)
+    $start = [Diagnostics.ProcessStartInfo]::new($file)
+    $arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    $errors = $process.StandardError.ReadToEndAsync()
+    $process.StandardOutput.ReadToEnd()
+    $errors.Result
+    $process.WaitForExit()
+    "exit code $($process.ExitCode)"
+}
+$t | Add-Member ScriptMethod Schedule {
+    param($exitCode, $address, $arguments)
+    $usual = @('-NoProfile', '-NonInteractive', '-File', (Join-Path $t.Module 'samples' 'Invoke-ScheduledAudit.ps1'), '-ReportFolder', (Join-Path $HOME 'scheduled'), '-BaseUri', $address)
+    if ($arguments -notcontains '-ModulePath') { $usual += '-ModulePath', $t.Module }
+    if ($arguments -notcontains '-Environment') { $usual += '-Environment', 'Sandbox' }
+    $said = @($t.Start((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')), $usual + $arguments))
+    $said
+    if ($said[-1] -ne "exit code $exitCode") {
+        [Management.Automation.ErrorRecord]::new([Exception]::new("The scheduled audit should have ended with $exitCode, but: $said"), 'ScheduledExitCode', 'InvalidResult', $null)
+    }
+}
+
+function Set-FreeText($Node, [string] $Text) {
+    # Choices and times are no free texts; with something else in them the file is refused, which other cases do.
+    $fixed = 'schema', 'scope', 'environment', 'algorithm', 'permission', 'unknownPermission', 'severity', 'status', 'reason', 'change', 'kind', 'generatedAt', 'createdAt',
+        'tradingExpiresAt', 'observedAt', 'baselineAt', 'muteExpires'
+    foreach ($name in @($Node.Keys)) {
+        if ($name -in $fixed) { continue }
+        if ($Node[$name] -is [string]) { $Node[$name] = $Text }
+        elseif ($Node[$name] -is [Collections.IDictionary]) { Set-FreeText $Node[$name] $Text }
+        elseif ($Node[$name] -is [array]) {
+            $Node[$name] = @(foreach ($item in $Node[$name]) {
+                if ($item -is [string]) { $Text } else { if ($item -is [Collections.IDictionary]) { Set-FreeText $item $Text }; $item }
+            })
+        }
+    }
 }
 
 function Write-Capture([string] $Directory, [string] $Name, [object] $Text) {
@@ -66,7 +130,8 @@ function Invoke-Case([hashtable] $Case, [string] $Directory, [switch] $Shown) {
     $seen = [Collections.Generic.List[object]]::new()
     $ErrorActionPreference = 'Continue'
     try {
-        & $Case.Script *>&1 | ForEach-Object { $seen.Add($_) }
+        # A file leads to its drive and its provider, which takes minutes to write down. What is in it is searched as well.
+        & $Case.Script *>&1 | ForEach-Object { $seen.Add(($_ -is [IO.FileSystemInfo] ? $_.FullName : $_)) }
     }
     catch {
         $seen.Add($_)
@@ -148,6 +213,11 @@ function Get-OutputProperty {
     }
 }
 
+# An address that nobody listens at.
+$closed = [BinanceKeyTools.CanaryTests.EchoWire]::new($null, '')
+$t.Closed = $closed.Address
+$closed.Dispose()
+
 $null = New-Item $Capture -ItemType Directory -Force
 $transcript = Join-Path $Capture 'transcript.txt'
 $toRun = switch ($Part) {
@@ -157,9 +227,6 @@ $toRun = switch ($Part) {
         Set-Content (Join-Path $InputDirectory 'fleet.json') $fleet
         $t.Sandbox = Start-BinanceSandbox -FleetPath (Join-Path $InputDirectory 'fleet.json') -Verbose -Debug
         $t.Through = $t.NewWire([NullString]::Value, $t.Sandbox.BaseAddress).Address
-        $closed = [BinanceKeyTools.CanaryTests.EchoWire]::new($null, '')
-        $t.Closed = $closed.Address
-        $closed.Dispose()
         $properties = Get-OutputProperty
         $exported = (Get-Command -Module BinanceKeyTools).Name
         $cases
@@ -173,7 +240,7 @@ $toRun = switch ($Part) {
 # runs for whatever succeeds and for the first error of each id.
 $transcribed = [Collections.Generic.HashSet[string]]::new()
 $number = 0
-$results = foreach ($case in $toRun) {
+$results = foreach ($case in $toRun | Where-Object Name -Like $Only) {
     $isNew = -not $case.ErrorId -or $transcribed.Add($case.ErrorId)
     if ($isNew) { $null = Start-Transcript $transcript -Append }
     try {

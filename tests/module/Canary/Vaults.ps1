@@ -17,11 +17,17 @@ function New-TestCredential([hashtable] $Secret) {
 function New-TestFleet([hashtable] $Secret) {
     $rights = @{ enableReading = $true; enableSpotAndMarginTrading = $true }
     @{
+        accounts = @(
+            @{ name = 'main'; email = 'main@example.com' }
+            @{ name = 'sub'; email = 'sub@example.com'; master = 'main' }
+        )
         keys = @(
             @{ name = 'hmac'; apiKey = $Secret.HmacApiKey; secret = $Secret.HmacSecret; permissions = $rights }
             @{ name = 'rsa'; apiKey = $Secret.RsaApiKey; publicKey = $Secret.RsaPublicPem; permissions = $rights }
             @{ name = 'ed25519'; apiKey = $Secret.Ed25519ApiKey; publicKey = $Secret.Ed25519PublicPem; permissions = $rights }
             @{ name = 'elsewhere'; apiKey = $Secret.ElsewhereApiKey; secret = $Secret.UnknownSecret; ipList = @('203.0.113.9') }
+            @{ name = 'sub-bound'; account = 'sub'; apiKey = $Secret.SubApiKey; ipList = @('203.0.113.9', '10.0.0.1') }
+            @{ name = 'sub-free'; account = 'sub'; apiKey = $Secret.UnknownApiKey.Substring(0, 40) + $Secret.SubApiKey.Substring(0, 24) }
             @{ name = 'generated' }
         )
     } | ConvertTo-Json -Depth 5
@@ -43,6 +49,49 @@ function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
     # The extension runs in a runspace of its own and must not hold the secret in its file.
     $env:TALKATIVE = $Secret.UnknownSecret
     Register-SecretVault -Name Talkative -ModuleName $root
+}
+
+# A vault of somebody who writes keys and secrets where names and notes belong.
+function New-CarelessVault([hashtable] $Secret) {
+    $root = Join-Path $HOME 'Careless'
+    $extension = New-Item (Join-Path $root 'Careless.Extension') -ItemType Directory -Force
+    New-ModuleManifest (Join-Path $root 'Careless.psd1') -NestedModules './Careless.Extension' -FunctionsToExport @()
+    New-ModuleManifest (Join-Path $extension 'Careless.Extension.psd1') -RootModule 'Careless.Extension.psm1' -RequiredAssemblies Microsoft.PowerShell.SecretManagement -FunctionsToExport 'Get-Secret', 'Get-SecretInfo', 'Set-Secret', 'Remove-Secret', 'Test-SecretVault'
+    Set-Content (Join-Path $extension 'Careless.Extension.psm1') @'
+$entries = $env:CARELESS | ConvertFrom-Json -AsHashtable
+function Get-Secret {
+    param($Name, $VaultName, $AdditionalParameters)
+    $entry = $entries | Where-Object Name -EQ $Name
+    [pscredential]::new($entry.ApiKey, (ConvertTo-SecureString $entry.Secret -AsPlainText -Force))
+}
+function Get-SecretInfo {
+    param($Filter, $VaultName, $AdditionalParameters)
+    foreach ($entry in $entries | Where-Object Name -Like $Filter) {
+        $metadata = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $entry.Metadata.Keys | ForEach-Object { $metadata[$_] = $entry.Metadata[$_] }
+        [Microsoft.PowerShell.SecretManagement.SecretInformation]::new($entry.Name, 'PSCredential', $VaultName, [System.Collections.ObjectModel.ReadOnlyDictionary[string, object]]::new($metadata))
+    }
+}
+function Set-Secret { param($Name, $Secret, $VaultName, $AdditionalParameters) throw 'read-only' }
+function Remove-Secret { param($Name, $VaultName, $AdditionalParameters) throw 'read-only' }
+function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
+'@
+    $note = $Secret.Note
+    # As with the other one: the extension must not hold the secrets in its file.
+    $env:CARELESS = ConvertTo-Json -Depth 4 @(
+        @{ Name = $Secret.KeyName; ApiKey = $Secret.HmacApiKey; Secret = $Secret.HmacSecret; Metadata = @{ 'bkt.version' = '1'; 'bkt.purpose' = 'ReadOnly' } }
+        @{ Name = "$($Secret.KeyName)-bad"; ApiKey = ' '; Secret = $Secret.HmacSecret; Metadata = @{ 'bkt.version' = '1' } }
+        @{
+            Name = 'noted'; ApiKey = $Secret.HmacApiKey; Secret = $Secret.HmacSecret
+            Metadata = @{
+                'bkt.version' = '1'; 'bkt.label' = $note; 'bkt.owner' = "me $note"; 'bkt.purpose' = $note; 'bkt.account' = $note
+                'bkt.state' = "rotating $note"; 'bkt.tags' = "a,$note"; 'bkt.allowedIp' = $note; 'bkt.rotateAfterDays' = $note; 'bkt.createdAt' = $note
+            }
+        }
+        @{ Name = "$($Secret.KeyName)-other"; ApiKey = 'somebody'; Secret = 'password'; Metadata = @{} }
+        @{ Name = 'misnoted'; ApiKey = $Secret.HmacApiKey; Secret = $Secret.HmacSecret; Metadata = @{ 'bkt.version' = '1'; 'bkt.environment' = $note } }
+    )
+    Register-SecretVault -Name Careless -ModuleName $root
 }
 
 function Initialize-TestVault([hashtable] $Secret) {
@@ -95,6 +144,7 @@ function Initialize-TestVault([hashtable] $Secret) {
     }
 
     New-TalkativeVault $Secret
+    New-CarelessVault $Secret
 }
 
 # A store whose password only this process knows: it is locked for every later one.

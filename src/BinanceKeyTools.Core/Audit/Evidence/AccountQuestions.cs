@@ -46,7 +46,7 @@ internal static class AccountQuestions
 
     private static AccountState ReadTradingStatus(JsonElement root, AccountState known)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("data", out var data))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
         {
             return known;
         }
@@ -54,7 +54,8 @@ internal static class AccountQuestions
         return known with
         {
             IsTradingLocked = EvidenceRequests.Flag(data, "isLocked"),
-            PlannedRecoverTime = data.TryGetProperty("plannedRecoverTime", out var time) && time.TryGetInt64(out var milliseconds) && milliseconds > 0
+            PlannedRecoverTime = data.TryGetProperty("plannedRecoverTime", out var time) && time.ValueKind == JsonValueKind.Number
+                && time.TryGetInt64(out var milliseconds) && milliseconds > 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
                 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
                 : null,
         };

@@ -131,6 +131,11 @@ internal static class SubAccountQuestions
     {
         using var document = response.Parse();
         var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("The answer about the addresses of a sub-account's key is no object.");
+        }
+
         return key with
         {
             IPRestricted = EvidenceRequests.Flag(root, "ipRestrict"),
