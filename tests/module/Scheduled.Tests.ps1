@@ -130,7 +130,8 @@ Describe 'The exit code' {
         @{ What = 'mutes that do not exist'; Arguments = '-MutePath', 'none.json'; Says = '*none.json*' }
         @{ What = 'a baseline that does not exist'; Arguments = '-BaselinePath', 'none.json'; Says = "The baseline 'none.json' does not exist." }
         @{ What = 'a module that is not there'; Arguments = '-ModulePath', 'none.psd1'; Says = "The module 'none.psd1' cannot be imported:*" }
-        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = "The unlock file 'none' cannot be read:*" }
+        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = 'The path given by -UnlockFile leads to no file.' }
+        @{ What = 'an unlock script that is not there'; Arguments = '-UnlockScript', 'none'; Says = 'The path given by -UnlockScript leads to no file.' }
         @{ What = 'a format that is none'; Arguments = '-Format', 'Pdf'; Says = '*Pdf*' }
     ) {
         Set-Keys dashboard
