@@ -314,7 +314,7 @@ Describe 'about_BinanceKeyTools' {
 
     It 'names the metadata that is read' {
         $reader = Get-Content (Join-Path $root 'src' 'BinanceKeyTools' 'Vaults' 'KeyMetadata.cs') -Raw
-        $read = [regex]::Matches($reader, '(?:Text|Time|Words|Address|Prefix \+ )\(?"(\w+)"') | ForEach-Object { "bkt.$($_.Groups[1].Value)" } | Sort-Object -Unique
+        $read = [regex]::Matches($reader, '(?:Text|Time|Words|Note|Address|Prefix \+ )\(?"(\w+)"') | ForEach-Object { "bkt.$($_.Groups[1].Value)" } | Sort-Object -Unique
         $documented = [regex]::Matches($about, '(?m)^ {8}(bkt\.\w+) ') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
         $documented -join ' ' | Should -Be ($read -join ' ')
     }

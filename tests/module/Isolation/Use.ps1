@@ -40,6 +40,18 @@ function Use-Module {
     }
 
     $used.UnionWith([string[]] ('Get-BinanceKeyRestriction', 'New-BinanceSignature', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest'))
+
+    $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())) -ItemType Directory).FullName
+    $findings = @($sandbox.Keys | Select-Object -First 2 | Invoke-BinanceKeyAudit)
+    $findings | Save-BinanceAuditBaseline (Join-Path $folder 'base.json')
+    $findings | Export-BinanceAuditReport (Join-Path $folder 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit
+    $null = $findings | New-BinanceAuditPolicy (Join-Path $folder 'policy.json')
+    $changes = @(Compare-BinanceAudit (Join-Path $folder 'base.json') (Join-Path $folder 'report.json'))
+    $problems = @(Test-BinanceAuditPolicy (Join-Path $folder 'policy.json'))
+    "audit $($findings.Count -gt 100) $($changes.Count) $($problems.Count) $(@(Get-BinanceAuditPolicy).Count) $(@(Get-BinanceAuditCheck).Count -gt 70) $(@(Get-ChildItem $folder).Count)"
+    Remove-Item $folder -Recurse
+    $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
+            'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }
