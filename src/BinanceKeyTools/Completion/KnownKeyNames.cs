@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Completion;
 
@@ -10,7 +11,8 @@ internal static class KnownKeyNames
 {
     private static readonly ConcurrentDictionary<string, string[]> ByVault = new(StringComparer.OrdinalIgnoreCase);
 
-    public static void Remember(string vault, IEnumerable<string> names) => ByVault[vault] = [.. names];
+    // A name that looks like an API key would stand on the screen at every Tab.
+    public static void Remember(string vault, IEnumerable<string> names) => ByVault[vault] = [.. names.Where(name => KeyLikeText.Hide(name) == name)];
 
     public static IEnumerable<string> In(string? vault) => vault is null
         ? ByVault.Values.SelectMany(names => names)
