@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Signing;
@@ -60,7 +61,10 @@ public sealed partial class DisplayTests
     {
         var parameters = new RequestParameters().Add("a", _secrets.ParameterValue);
         var request = new BinanceRequest(HttpMethod.Get, "/api/v3/account") { Query = parameters };
+        var record = new KeyRecord { Name = "bot", Vault = "Team" };
         yield return ApiKeyId.Parse(_secrets.ApiKey);
+        yield return new AuditTarget(
+            record, _secrets.Credential(KeyAlgorithm.Hmac), new BinanceClient(new BinanceClientOptions { Hosts = ExchangeHosts.For(BinanceEnvironment.Live) }), new KeyStorage(SecretForm.Credential, true));
         yield return parameters;
         yield return request;
         yield return new BinanceResponse(

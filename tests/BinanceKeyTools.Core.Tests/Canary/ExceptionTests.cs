@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
+using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Core.Tests.Testing;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Signing;
 using BinanceKeyTools.Tests.Keys;
 
@@ -46,7 +50,7 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. Files()];
 
     private IEnumerable<Exception> ApiKeys()
     {
@@ -180,6 +184,39 @@ public sealed class ExceptionTests
         });
         exceptions.Add(await Assert.ThrowsAsync<BinanceException>(() => slow.PostAsync()));
         return exceptions;
+    }
+
+    /// <summary>Policies, mutes and results of the audit with secrets in every place.</summary>
+    private IEnumerable<Exception> Files()
+    {
+        var (key, secret) = (_secrets.ApiKey, _secrets.HmacSecret);
+        string[] texts =
+        [
+            $"\"{secret}\"", secret, _secrets.RsaPem, $$"""{"{{key}}":"{{secret}}"}""", $$"""{"version":1,"name":"{{secret}}""", $$"""{"version":"{{key}}","mutes":"{{secret}}"}""",
+            $$"""{"version":1,"name":"{{key}}","keys":[{"match":{"name":"{{key}}","owner":["{{secret}}"]},"purpose":"{{secret}}"}]}""",
+            $$"""{"schema":"{{key}}","version":1}""", $$"""{"schema":"BinanceKeyTools.AuditResult","version":99,"toolVersion":"{{secret}}"}""",
+        ];
+        var folder = Directory.CreateTempSubdirectory(key[..20]).FullName;
+        try
+        {
+            var loader = new PolicyLoader();
+            foreach (var text in texts)
+            {
+                var file = Path.Combine(folder, $"{secret}.json");
+                File.WriteAllText(file, text);
+                yield return Record.Exception(() => loader.Load(file))!;
+                yield return Record.Exception(() => loader.LoadMutes(file))!;
+                yield return Record.Exception(() => AuditResultReader.Read(File.ReadAllBytes(file), file))!;
+            }
+
+            yield return Record.Exception(() => LocatedObject.ReadWhole(LocatedJson.Parse(Encoding.UTF8.GetBytes($$"""{"{{key}}":"{{secret}}"}""")), json => json.RequiredText("name")))!;
+            yield return Record.Exception(() => loader.Load(secret))!;
+            yield return Record.Exception(() => loader.LoadMutes(Path.Combine(folder, key, secret)))!;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task<Exception> NoBodyAsync()

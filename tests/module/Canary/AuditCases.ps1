@@ -6,9 +6,6 @@ function Add-AuditCase([string] $Name, [string] $ErrorId, [scriptblock] $Script,
     Add-Case "audit: $Name" $ErrorId $Script -Data $Data -Because $Because -MayShow $MayShow
 }
 
-# A live object names a secret as its vault does: by that name it is found, and piped on.
-$byName = 'the name of a secret is what it is found by'
-$onlyName = '*: KeyName, *'
 $problems = @{ Status = 'Fail', 'Unknown' }
 
 # Keys.

@@ -47,13 +47,18 @@ foreach ($status in '429 Too Many Requests', '418 Teapot', '451 Unavailable') {
 
 # PowerShell's own binding errors, raised before any of the module runs, lead to the arguments bound so far: Exception.CommandInvocation.
 $byEngine = 'a binding error of PowerShell leads to the arguments that were bound'
+
+# A live object names a secret as its vault does: by that name it is found, and piped on.
+$byName = 'the name of a secret is what it is found by'
+$onlyName = '*: KeyName, *'
 $cases = [Collections.Generic.List[hashtable]]::new()
 function Add-Case([string] $Name, [string] $ErrorId, [scriptblock] $Script, [object] $Data, [string] $Because, [string] $MayShow = '*') {
     $cases.Add(@{ Name = $Name; ErrorId = $ErrorId; Script = $Script; Data = $Data; Because = $Because; MayShow = $MayShow })
 }
 
 # Vaults.
-Add-Case 'list every key of every vault' 'VaultFailed' { Get-BinanceKey @loud }
+Add-Case 'list every key of every vault' 'VaultFailed' { Get-BinanceKey @loud } -Because $byName -MayShow $onlyName
+Add-Case 'list every key of a vault' 'ApiKeyFormat' { Get-BinanceKey -Vault Store @loud }
 Add-Case 'list with global preferences' '' { $global:VerbosePreference = $global:DebugPreference = 'Continue'; Get-BinanceKey cred-hmac -Vault Store }
 foreach ($name in 'cred-hmac', 'cred-rsa', 'cred-ed25519', 'hash-hmac', 'hash-encrypted', 'hash-credential', 'json-hmac', 'json-rsa', 'pair') {
     Add-Case "read $name" '' { Get-BinanceKey $case.Data -Vault Store @loud } -Data $name
