@@ -315,9 +315,18 @@ function Find-Baseline([string] $Folder) {
 }
 
 # Written beside and renamed, so that a run that is stopped leaves no half report.
-function Export-Run([object[]] $Findings, [string] $Folder, [datetime] $Now, [string] $Baseline) {
-    $name = "audit-$($Now.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture))"
-    $partial = Join-Path $Folder "$name.partial"
+function Export-Run([object[]] $Findings, [string] $Folder, [string] $Baseline) {
+    # Two runs within a second would have one name.
+    while ($true) {
+        $target = Join-Path $Folder "audit-$([datetime]::UtcNow.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture))"
+        if (-not (Test-Path -LiteralPath $target)) {
+            break
+        }
+
+        Start-Sleep -Milliseconds 100
+    }
+
+    $partial = "$target.partial"
     $null = [IO.Directory]::CreateDirectory($partial)
     $parameters = @{ Path = $partial; Format = @(@('Html', 'Json') + @(Split-List $Format) | Select-Object -Unique); Title = $Title }
     if ($Baseline) {
@@ -329,8 +338,7 @@ function Export-Run([object[]] $Findings, [string] $Folder, [datetime] $Now, [st
     }
 
     $files = @($Findings | Export-BinanceAuditReport @parameters -Force -PassThru | ForEach-Object Name)
-    $target = Join-Path $Folder $name
-    Move-Item -LiteralPath $partial -Destination $target
+    [IO.Directory]::Move($partial, $target)
     foreach ($file in $files) {
         $newest = Join-Path $Folder "latest$([IO.Path]::GetExtension($file))"
         Copy-Item -LiteralPath (Join-Path $target $file) -Destination "$newest.partial"
@@ -376,7 +384,7 @@ function Invoke-Run([string] $Folder, $Run) {
         $Run.Changes = @($audit.Findings | Compare-BinanceAudit -Reference $baseline)
     }
 
-    $files = @(Export-Run $audit.Findings $Folder $Run.StartedAt $baseline)
+    $files = @(Export-Run $audit.Findings $Folder $baseline)
     $Run.Report = ($files | Where-Object Extension -EQ .html).FullName
     if ($Run.Count.IsBaseline -and -not $BaselinePath) {
         $audit.Findings | Save-BinanceAuditBaseline -Path (Join-Path $Folder 'baseline.json') -Force

@@ -355,6 +355,11 @@ Describe '-Policy' {
 }
 
 Describe '-MutePath' {
+    It 'says that a mute file is missing, and speaks of no policy' {
+        { $sandbox.Keys[0] | Invoke-BinanceKeyAudit -MutePath (Join-Path $TestDrive 'none.json') } |
+            Should -Throw -ErrorId 'AuditPolicyNotFound,*' -ExpectedMessage "There is no mute file '*none.json'."
+    }
+
     It 'mutes without changing a status' {
         $path = Set-Mute @{ check = 'HmacAlgorithm'; name = '*'; reason = 'moving to Ed25519'; owner = 'ops@example.com'; expires = Get-Day 30 }
         $findings = @($sandbox.Keys | Invoke-BinanceKeyAudit -MutePath $path)

@@ -50,10 +50,11 @@ Describe 'An audit of a troubled exchange' {
     }
 
     It 'finds the same or says that it does not know when one request in ten meets a web page' {
-        Add-SandboxFault $fast @{ kind = 'HtmlPage'; every = 10; path = '/sapi/*' }
-        $findings = @($fast.Keys | Invoke-BinanceKeyAudit)
+        # One question a key, so that one key in ten has no answer.
         $known = @{}
-        $quiet | ForEach-Object { $known["$($_.Id)"] = $_.Status }
+        $fast.Keys | Invoke-BinanceKeyAudit -Policy Relaxed | ForEach-Object { $known["$($_.Id)"] = $_.Status }
+        Add-SandboxFault $fast @{ kind = 'HtmlPage'; every = 10; path = '/sapi/*' }
+        $findings = @($fast.Keys | Invoke-BinanceKeyAudit -Policy Relaxed)
         $findings | Where-Object { $_.Status -ne 'Unknown' -and $_.Status -ne $known["$($_.Id)"] } | Should -BeNullOrEmpty
         $withdrawals = @($findings | Where-Object CheckName -EQ WithdrawalsEnabled)
         $withdrawals.Count | Should -Be 40

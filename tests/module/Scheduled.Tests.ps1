@@ -18,10 +18,14 @@ BeforeAll {
     function New-Folder { Join-Path $TestDrive ([guid]::NewGuid().ToString('n')) }
 
     # Runs the script as a scheduler does: ExitCode, Out and Err (lines).
-    function Invoke-Script([string] $ReportFolder, [string[]] $Arguments = @(), [string] $Path = $audit, [string] $BaseUri = $sandbox.BaseAddress) {
+    function Invoke-Script([string] $ReportFolder, [string[]] $Arguments = @(), [string] $Path = $audit, [string] $UserHome) {
         $start = [System.Diagnostics.ProcessStartInfo]@{ FileName = (Get-Process -Id $PID).Path; RedirectStandardOutput = $true; RedirectStandardError = $true; RedirectStandardInput = $true; WorkingDirectory = $TestDrive }
-        foreach ($argument in @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', $Path, '-ReportFolder', $ReportFolder, '-BaseUri', $BaseUri) + $Arguments) {
+        foreach ($argument in @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', $Path, '-ReportFolder', $ReportFolder, '-BaseUri', $sandbox.BaseAddress) + $Arguments) {
             $start.ArgumentList.Add($argument)
+        }
+
+        if ($UserHome) {
+            $start.Environment['HOME'] = $UserHome
         }
 
         $process = [System.Diagnostics.Process]::Start($start)
@@ -126,7 +130,8 @@ Describe 'The exit code' {
         @{ What = 'mutes that do not exist'; Arguments = '-MutePath', 'none.json'; Says = '*none.json*' }
         @{ What = 'a baseline that does not exist'; Arguments = '-BaselinePath', 'none.json'; Says = "The baseline 'none.json' does not exist." }
         @{ What = 'a module that is not there'; Arguments = '-ModulePath', 'none.psd1'; Says = "The module 'none.psd1' cannot be imported:*" }
-        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = "The unlock file 'none' cannot be read:*" }
+        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = 'The path given by -UnlockFile leads to no file.' }
+        @{ What = 'an unlock script that is not there'; Arguments = '-UnlockScript', 'none'; Says = 'The path given by -UnlockScript leads to no file.' }
         @{ What = 'a format that is none'; Arguments = '-Format', 'Pdf'; Says = '*Pdf*' }
     ) {
         Set-Keys dashboard
@@ -233,21 +238,48 @@ Describe 'A locked vault' {
         }
     }
 
-    Context 'a SecretStore with a password' {
+    # In a home of its own: SecretStore now and then ends a process that changes how it is opened while others use it. On Windows its
+    # files are in the profile, whatever the environment says.
+    Context 'a SecretStore with a password' -Skip:$IsWindows {
         BeforeAll {
-            Set-Keys dashboard
             $script:word = "Pa'ss`"w`$rd-canary"
-            Set-SecretStoreConfiguration -Authentication Password -Interaction None -Password (ConvertTo-TestSecureString $word) -Confirm:$false
             $script:file = Join-Path $TestDrive 'store.password'
             Set-Content -LiteralPath $file $word
-            if (-not $IsWindows) {
-                [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite')
+            [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite')
+            $script:locked = "$(New-Item (New-Folder) -ItemType Directory)"
+            $key = $sandbox.Keys | Where-Object Name -EQ dashboard
+            # In two processes: the first one's store does not always notice at once that it has a password.
+            $open = "`$ErrorActionPreference = 'Stop'; `$password = ConvertTo-SecureString (Get-Content '$file' -Raw).Trim() -AsPlainText"
+            Set-Content (Join-Path $locked '1.ps1') @"
+$open
+Set-SecretStoreConfiguration -Authentication Password -Interaction None -Password `$password -Confirm:`$false
+Register-SecretVault Store -ModuleName Microsoft.PowerShell.SecretStore
+"@
+            Set-Content (Join-Path $locked '2.ps1') @"
+$open
+Unlock-SecretStore -Password `$password
+`$secret = ConvertTo-SecureString @'
+$($key.RevealSecret())
+'@ -AsPlainText
+Set-Secret dashboard -Vault Store -Secret ([pscredential]::new('$($key.RevealApiKey())', `$secret))
+Set-SecretInfo dashboard -Vault Store -Metadata @{ 'bkt.version' = '1'; 'bkt.environment' = 'Sandbox'; 'bkt.purpose' = 'ReadOnly'; 'bkt.owner' = 'o'; 'bkt.label' = 'l'; 'bkt.account' = 'main' }
+if (@(Get-SecretInfo -Vault Store).Count -ne 1) { throw 'The key is not in the store.' }
+"@
+            $before = $env:HOME
+            try {
+                $env:HOME = $locked
+                foreach ($step in '1.ps1', '2.ps1') {
+                    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $locked $step)
+                    $LASTEXITCODE | Should -Be 0
+                }
             }
-        }
+            finally {
+                $env:HOME = $before
+            }
 
-        AfterAll {
-            Unlock-SecretStore -Password (ConvertTo-TestSecureString $word)
-            Set-SecretStoreConfiguration -Authentication None -Interaction None -Password (ConvertTo-TestSecureString $word) -Confirm:$false
+            Remove-Item (Join-Path $locked '*.ps1')
+
+            function Invoke-Locked([string[]] $Arguments = @()) { Invoke-Script (New-Folder) $Arguments -UserHome $locked }
         }
 
         AfterEach {
@@ -259,38 +291,36 @@ Describe 'A locked vault' {
         }
 
         It 'cannot be read by a task that has no password' {
-            $run = Invoke-Script (New-Folder)
+            $run = Invoke-Locked
             $run.ExitCode | Should -Be 2
             $run.Err.Count | Should -Be 1
             $run.Err[0] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
         }
 
         It 'is opened with -UnlockFile' {
-            $run = Invoke-Script (New-Folder) '-UnlockFile', $file
+            $run = Invoke-Locked '-UnlockFile', $file
             $run.ExitCode | Should -Be 0 -Because ($run.Out + $run.Err -join "`n")
         }
 
         It 'is opened with a file of Export-Clixml' {
             ConvertTo-TestSecureString $word | Export-Clixml "$file.clixml"
-            if (-not $IsWindows) {
-                [IO.File]::SetUnixFileMode("$file.clixml", 'UserRead, UserWrite')
-            }
+            [IO.File]::SetUnixFileMode("$file.clixml", 'UserRead, UserWrite')
 
-            $run = Invoke-Script (New-Folder) '-UnlockFile', "$file.clixml"
+            $run = Invoke-Locked '-UnlockFile', "$file.clixml"
             $run.ExitCode | Should -Be 0 -Because ($run.Out + $run.Err -join "`n")
         }
 
         It 'is opened by an unlock script, whose output is dropped' {
             $unlock = Join-Path $TestDrive 'unlock.ps1'
             Set-Content $unlock "'says canary'; Write-Warning 'canary'; `$word = ConvertTo-SecureString '$($word -replace "'", "''")' -AsPlainText; Unlock-SecretStore -Password `$word"
-            $run = Invoke-Script (New-Folder) '-UnlockScript', $unlock
+            $run = Invoke-Locked '-UnlockScript', $unlock
             $run.ExitCode | Should -Be 0 -Because ($run.Out + $run.Err -join "`n")
         }
 
         It 'is exit code 1 when the unlock script fails, without what it says' {
             $unlock = Join-Path $TestDrive 'unlock.ps1'
             Set-Content $unlock "`n`nthrow 'the word is canary'"
-            $run = Invoke-Script (New-Folder) '-UnlockScript', $unlock
+            $run = Invoke-Locked '-UnlockScript', $unlock
             $run.ExitCode | Should -Be 1
             $run.Err | Should -BeLike "The unlock script '*unlock.ps1' failed at line 3*"
         }
@@ -298,19 +328,17 @@ Describe 'A locked vault' {
         It 'is exit code 1 when the password is wrong' {
             $wrong = Join-Path $TestDrive 'wrong'
             Set-Content $wrong 'another'
-            if (-not $IsWindows) {
-                [IO.File]::SetUnixFileMode($wrong, 'UserRead, UserWrite')
-            }
+            [IO.File]::SetUnixFileMode($wrong, 'UserRead, UserWrite')
 
-            $run = Invoke-Script (New-Folder) '-UnlockFile', $wrong
+            $run = Invoke-Locked '-UnlockFile', $wrong
             $run.ExitCode | Should -Be 1
             $run.Err | Should -BeLike "The password in '*wrong' does not open the SecretStore of this user."
         }
 
-        It 'is exit code 1 when others can read the file' -Skip:$IsWindows {
+        It 'is exit code 1 when others can read the file' {
             [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite, GroupRead')
             try {
-                $run = Invoke-Script (New-Folder) '-UnlockFile', $file
+                $run = Invoke-Locked '-UnlockFile', $file
             }
             finally {
                 [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite')
@@ -336,6 +364,22 @@ Describe 'What is kept' {
         $log = @(Get-Log $folder)
         $log.Count | Should -Be 1
         $log[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ exit=0 seconds=[\d.]+ host=\S+ policy=Strict keys=1 fail=\d+ unknown=0 muted=0 changes=0 notice=none report=audit-\d{8}T\d{6}Z 1 key: '
+    }
+
+    It 'has a folder for each run, however quickly they follow' {
+        Set-Keys dashboard
+        $folder = New-Folder
+        foreach ($time in 1..3) {
+            (Invoke-Script $folder).ExitCode | Should -Be 0
+        }
+
+        $reports = Get-ReportFolder $folder
+        $reports.Count | Should -Be 3
+        foreach ($report in $reports) {
+            @(Get-ChildItem $report -Recurse).Count | Should -Be 2
+        }
+
+        (Get-FileHash (Join-Path $folder 'latest.json')).Hash | Should -Be (Get-FileHash (Get-ChildItem $reports[2] -Filter *.json)).Hash
     }
 
     It 'holds no secret and no full API key' {

@@ -35,10 +35,13 @@ public sealed class AuditPolicyException : FormatException
             problems);
     }
 
-    internal static AuditPolicyException NotFound(string nameOrPath, string builtIn) => new(
+    internal static AuditPolicyException NotFound(string nameOrPath) => new(
         "AuditPolicyNotFound",
         $"There is no policy '{nameOrPath}': no built-in one of that name, and no such file.",
-        $"The built-in ones are {builtIn}. A file is named by its path, with .json or .psd1.");
+        $"The built-in ones are {string.Join(", ", BuiltInPolicies.Names)}. A file is named by its path, with .json or .psd1.");
+
+    internal static AuditPolicyException MutesNotFound(string path) => new(
+        "AuditPolicyNotFound", $"There is no mute file '{path}'.", "Check the path; it is taken relative to the current location.");
 
     internal static AuditPolicyException Unreadable(string file, string why) => new(
         "AuditPolicyUnreadable", $"'{file}' cannot be read: {why}", "Check the path and the permissions of the file.");

@@ -10,7 +10,9 @@ internal static class PolicyFile
 
     /// <summary>The text as UTF-8; Windows PowerShell writes UTF-16 by default, which has a mark to tell it by.</summary>
     /// <exception cref="AuditPolicyException">The file does not exist or cannot be read.</exception>
-    public static ReadOnlyMemory<byte> Read(string path)
+    /// <param name="path">The full path.</param>
+    /// <param name="missing">What to say when there is no such file.</param>
+    public static ReadOnlyMemory<byte> Read(string path, Func<string, AuditPolicyException> missing)
     {
         try
         {
@@ -29,7 +31,7 @@ internal static class PolicyFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw AuditPolicyException.NotFound(path, string.Join(", ", BuiltInPolicies.Names));
+            throw missing(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -63,7 +63,7 @@ public sealed class PolicyLoader
     {
         ArgumentNullException.ThrowIfNull(path);
         var reading = new PolicyReading(path);
-        var mutes = reading.Read(PolicyFile.Read(path), FormatOf(path), json =>
+        var mutes = reading.Read(PolicyFile.Read(path, AuditPolicyException.MutesNotFound), FormatOf(path), json =>
         {
             json.Text("$schema");
             PolicyReader.ReadVersion(json);
@@ -78,7 +78,7 @@ public sealed class PolicyLoader
     /// <exception cref="AuditPolicyException">There is no such policy.</exception>
     public PolicyCheck CheckBuiltIn(string name, IReadOnlyCollection<KeyRecord>? keys = null)
     {
-        var policy = BuiltInPolicies.Find(name) ?? throw AuditPolicyException.NotFound(name, string.Join(", ", BuiltInPolicies.Names));
+        var policy = BuiltInPolicies.Find(name) ?? throw AuditPolicyException.NotFound(name);
         return CheckText(BuiltInPolicies.Text(policy.Name), PolicyFormat.Json, policy.Name, policy.Name, keys);
     }
 
@@ -92,7 +92,7 @@ public sealed class PolicyLoader
     private PolicyCheck Check(string path, IReadOnlyCollection<KeyRecord>? keys, string[] extending)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return CheckText(PolicyFile.Read(path), FormatOf(path), path, Path.GetFileNameWithoutExtension(path), keys, extending);
+        return CheckText(PolicyFile.Read(path, AuditPolicyException.NotFound), FormatOf(path), path, Path.GetFileNameWithoutExtension(path), keys, extending);
     }
 
     private PolicyCheck CheckText(
