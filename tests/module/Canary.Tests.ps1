@@ -87,7 +87,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         function Find-Canary([string] $Path, $Search) {
             # A runtime that ended at once leaves its pipe behind, which nobody will ever write to.
             foreach ($file in Get-ChildItem $Path -Recurse -File -Force | Where-Object { $IsWindows -or $_.UnixMode[0] -eq '-' }) {
-                $search.Find([IO.Path]::GetRelativePath($root, $file.FullName)) | ForEach-Object { "the name of a file: $_" }
+                $Search.Find([IO.Path]::GetRelativePath($root, $file.FullName)) | ForEach-Object { "the name of a file: $_" }
                 foreach ($find in $Search.Find([IO.File]::ReadAllBytes($file.FullName))) {
                     '{0}: {1}' -f [IO.Path]::GetRelativePath($root, $file.FullName), $find
                 }
@@ -152,6 +152,10 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         It 'catches a secret in <Name>' -ForEach $plantedList {
             $place = $Place -eq 'files' ? (Join-Path $root 'planted-scratch') : (Join-Path $root 'capture-Planted' ('{0:000}' -f $Number))
             Find-Canary $place $search | Should -Not -BeNullOrEmpty
+        }
+
+        It 'catches a secret in the name of a file' {
+            Find-Canary (Join-Path $root 'planted-scratch') $search | Where-Object { $_ -like 'the name of a file: HmacSecret*' } | Should -Not -BeNullOrEmpty
         }
 
         It 'catches a secret in the transcript and in the output of the process' {

@@ -359,6 +359,7 @@ $plantedCases = @(
     @{ Name = 'wrapped view'; Script = { [pscustomobject]@{ Long = ('x' * 60) + $t.HmacSecret } } }
     @{ Name = 'stopped shell'; Script = { $s = [powershell]::Create().AddScript('param($x) Write-Error $x').AddArgument($t.HmacSecret); $null = $s.Invoke(); $s.Streams.Error } }
     @{ Name = 'home file'; Place = 'files'; Script = { Set-Content (Join-Path $HOME 'left-behind.txt') $t.HmacSecret } }
+    @{ Name = 'name of a file'; Place = 'files'; Script = { Set-Content (Join-Path $HOME "$($t.HmacSecret).txt") 'empty' } }
     @{ Name = 'temporary file'; Place = 'files'; Script = { Set-Content (Join-Path ([IO.Path]::GetTempPath()) 'left-behind.bin') ([Text.Encoding]::Unicode.GetBytes($t.HmacSecret)) -AsByteStream } }
     @{ Name = 'child process'; Place = 'children'; Script = { $null = Start-Process sh -ArgumentList '-c', '"sleep 5; true"', $t.HmacSecret } }
 )
