@@ -44,7 +44,9 @@ Describe 'An audit of a troubled exchange' {
     ) {
         $before = $fast.Statistics.Requests
         Add-SandboxFault $fast @{ kind = $Kind; every = 10; path = '/sapi/*' }
-        $findings = @($fast.Keys | Invoke-BinanceKeyAudit)
+
+        # One at a time, so that what is repeated is never the tenth again.
+        $findings = @($fast.Keys | Invoke-BinanceKeyAudit -ThrottleLimit 1)
         $fast.Statistics.Requests - $before | Should -BeGreaterThan 40 -Because 'some requests were repeated'
         Compare-Object (Get-Gist $quiet) (Get-Gist $findings) | Should -BeNullOrEmpty
     }
