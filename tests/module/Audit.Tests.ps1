@@ -355,6 +355,21 @@ Describe '-Policy' {
     }
 }
 
+Describe 'A name with a bracket that is no pattern' {
+    It 'is a name to <_>' -ForEach 'Invoke-BinanceKeyAudit', 'Get-BinanceKeyRestriction' {
+        { & $_ 'bot[1' -Environment Sandbox -ErrorAction Stop } | Should -Throw -ErrorId 'VaultNotFound,*'
+    }
+
+    It 'stands for no check and no policy' {
+        { Get-BinanceAuditCheck 'BKT[1' -ErrorAction Stop } | Should -Throw -ErrorId 'AuditCheckNotFound,*'
+        { Get-BinanceAuditPolicy 'Str[ict' -ErrorAction Stop } | Should -Throw -ErrorId 'AuditPolicyNotFound,*'
+    }
+
+    It 'is no master key' {
+        $sandbox.Keys[0] | Invoke-BinanceKeyAudit -MasterKey 'bot[1' -Check BKT1001 | Select-Object -First 1 | ForEach-Object CheckId | Should -Be BKT1001
+    }
+}
+
 Describe '-MutePath' {
     It 'says that a mute file is missing, and speaks of no policy' {
         { $sandbox.Keys[0] | Invoke-BinanceKeyAudit -MutePath (Join-Path $TestDrive 'none.json') } |

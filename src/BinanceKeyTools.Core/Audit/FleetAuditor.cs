@@ -48,7 +48,7 @@ public sealed class FleetAuditor
     public async Task<IReadOnlyList<Finding>> AuditAsync(AuditTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var questions = _questions.HasFlag(ForMasters) || _options.IsMasterKey(target.Key) ? _questions | ForMasters : _questions;
+        var questions = _options.IsMasterKey(target.Key) ? _questions | ForMasters : _questions;
         return Judge(await _collector.CollectAsync(target, questions, cancellationToken).ConfigureAwait(false));
     }
 

@@ -1,4 +1,5 @@
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Folding;
 using BinanceKeyTools.Commands;
 
 namespace BinanceKeyTools.Audits;
@@ -40,12 +41,7 @@ internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, Acti
     /// <summary>Gives out the rows, worst first.</summary>
     public void Complete()
     {
-        var rows = _rows.Values
-            .Where(row => statuses.Length == 0 || statuses.Contains(row.Status))
-            .OrderBy(row => row.Status switch { FindingStatus.Fail => 0, FindingStatus.Unknown => 1, _ => 2 })
-            .ThenByDescending(row => row.Severity)
-            .ThenBy(row => row.ToString(), StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows)
+        foreach (var row in KeyAuditOrder.Sort(_rows.Values.Where(row => statuses.Length == 0 || statuses.Contains(row.Status))))
         {
             write(row);
         }

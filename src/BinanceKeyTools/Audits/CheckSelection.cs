@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Commands;
 using BinanceKeyTools.Errors;
 
 namespace BinanceKeyTools.Audits;
@@ -16,20 +17,19 @@ internal sealed record CheckSelection(IReadOnlyList<AuditCheck> Checks, Evidence
     /// <exception cref="CommandException">A name or pattern stands for no check.</exception>
     public static CheckSelection Of(string[] included, string[] excluded)
     {
-        var named = included.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Select(name => CheckCatalogue.Find(name));
-        var chosen = included.Length == 0 ? CheckCatalogue.All : [.. included.SelectMany(Find).Distinct()];
-        HashSet<AuditCheck> removed = [.. excluded.SelectMany(Find)];
+        HashSet<AuditCheck> chosen = included.Length == 0 ? [.. CheckCatalogue.All] : [.. included.SelectMany(Find)];
+        chosen.ExceptWith(excluded.SelectMany(Find));
         return new CheckSelection(
-            [.. chosen.Where(check => !removed.Contains(check)).OrderBy(check => check.Id, StringComparer.Ordinal)],
-            named.OfType<AuditCheck>().Aggregate(EvidenceQuestion.None, (all, check) => all | check.Needs));
+            [.. CheckCatalogue.All.Where(chosen.Contains)],
+            included.Select(CheckCatalogue.Find).OfType<AuditCheck>().Aggregate(EvidenceQuestion.None, (all, check) => all | check.Needs));
     }
 
     /// <summary>The checks that a name or pattern stands for.</summary>
     /// <exception cref="CommandException">There is none.</exception>
     public static IReadOnlyList<AuditCheck> Find(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        AuditCheck[] found = [.. CheckCatalogue.All.Where(check => pattern.IsMatch(check.Id) || pattern.IsMatch(check.Metadata.Name))];
+        var isMeant = WildcardName.Matcher(name);
+        AuditCheck[] found = [.. CheckCatalogue.All.Where(check => isMeant(check.Id) || isMeant(check.Metadata.Name))];
         return found.Length > 0 ? found : throw new CommandException(
             "AuditCheckNotFound",
             ErrorCategory.ObjectNotFound,

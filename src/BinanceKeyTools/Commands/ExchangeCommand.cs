@@ -109,8 +109,8 @@ public abstract class ExchangeCommand : KeyCommand
         }
 
         var named = RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        return named is not null ? [named] : [.. RunningSandboxes.Newest?.Keys.Where(key => pattern.IsMatch(key.Name)) ?? []];
+        var isMeant = WildcardName.Matcher(name);
+        return named is not null ? [named] : [.. RunningSandboxes.Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
     }
 
     private protected override void DisposeConnections() => _connections.Dispose();

@@ -54,10 +54,9 @@ public sealed class GetBinanceAuditPolicyCommand : PSCmdlet
 
     private void Find(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        var found = BuiltInPolicies.Names.Where(pattern.IsMatch).ToArray();
+        var found = BuiltInPolicies.Names.Where(WildcardName.Matcher(name)).ToArray();
         WriteObject(found.Select(BuiltInPolicies.Find), enumerateCollection: true);
-        if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        if (found.Length == 0 && WildcardName.PatternOf(name) is null)
         {
             WriteError(ErrorRecords.From(
                 new CommandException(

@@ -171,7 +171,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
 
     private Func<KeyRecord, bool> IsMasterKey()
     {
-        WildcardPattern[] patterns = [.. MasterKey.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
-        return key => Array.Exists(patterns, pattern => pattern.IsMatch(key.Name));
+        var matchers = Array.ConvertAll(MasterKey, WildcardName.Matcher);
+        return key => Array.Exists(matchers, isMeant => isMeant(key.Name));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Commands;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
@@ -39,7 +40,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             return Read(named, areNamed: true);
         }
 
-        if (PatternOf(name) is { } pattern)
+        if (WildcardName.PatternOf(name) is { } pattern)
         {
             KeyCandidate[] candidates = [.. searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name))];
             Expect?.Invoke(candidates.Length);
@@ -109,7 +110,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             {
                 found.Add(candidate);
             }
-            else if (listing.Failure is { ErrorId: not SecretFailure.VaultLocked } && isVaultNamed && PatternOf(name) is null)
+            else if (listing.Failure is { ErrorId: not SecretFailure.VaultLocked } && isVaultNamed && WildcardName.PatternOf(name) is null)
             {
                 // Without a listing an exact name can still be read.
                 found.Add(new KeyCandidate(name, new SecretEntry(name, vault, "Unknown", new Dictionary<string, string>()), null));
@@ -244,7 +245,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
 
         string[] selected = [.. names.Where(name => string.Equals(name, vault, StringComparison.OrdinalIgnoreCase))];
-        if (selected.Length == 0 && PatternOf(vault) is { } pattern)
+        if (selected.Length == 0 && WildcardName.PatternOf(vault) is { } pattern)
         {
             selected = [.. names.Where(pattern.IsMatch)];
         }
@@ -280,25 +281,5 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
 
         return listing;
-    }
-
-    // What is no valid pattern, such as `bot[1`, is a name.
-    private static WildcardPattern? PatternOf(string text)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-            pattern.IsMatch("");
-            return pattern;
-        }
-        catch (WildcardPatternException)
-        {
-            return null;
-        }
     }
 }
