@@ -1,6 +1,5 @@
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Vaults;
 
@@ -28,7 +27,19 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         var baseUri = parameters.BaseUri ?? key.BaseUri;
         var environment = parameters.Environment
             ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
-        var proxy = Checked(parameters.Proxy ?? resolved.Proxy, key);
+        return For(environment, baseUri, parameters.Proxy ?? resolved.Proxy, key.ToString());
+    }
+
+    /// <summary>The client for an environment, whether or not a key is to be sent.</summary>
+    /// <param name="environment">The environment. Sandbox without an address is the newest one of this session.</param>
+    /// <param name="baseUri">Another address than the environment's own.</param>
+    /// <param name="proxy">The proxy; the system's when <see langword="null"/>.</param>
+    /// <param name="target">What an error is about; the environment when <see langword="null"/>.</param>
+    /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null)
+    {
+        target ??= environment.ToString();
+        CheckProxy(proxy, target);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -36,7 +47,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 System.Management.Automation.ErrorCategory.ResourceUnavailable,
                 "The environment Sandbox was named, but no sandbox is running in this session.",
                 "Start one with Start-BinanceSandbox, or name the address of another with -BaseUri.",
-                key.ToString());
+                target);
         }
 
         if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
@@ -57,15 +68,18 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     }
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
-    private static Uri? Checked(Uri? proxy, KeyRecord key) =>
-        proxy is null || (proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme))
-            ? proxy
-            : throw new CommandException(
+    private static void CheckProxy(Uri? proxy, string target)
+    {
+        if (proxy is not null && !(proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)))
+        {
+            throw new CommandException(
                 "ProxyMalformed",
                 System.Management.Automation.ErrorCategory.InvalidArgument,
                 "The address of the proxy has no scheme that a proxy can have.",
                 "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
-                key.ToString());
+                target);
+        }
+    }
 
     public void Dispose()
     {
