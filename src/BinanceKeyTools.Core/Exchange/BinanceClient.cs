@@ -85,7 +85,7 @@ public sealed class BinanceClient : IDisposable
         var attempt = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
 
         // -1021 is a refusal, so the request was not carried out and may be sent again with a fresh offset, whatever its method.
-        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false })
+        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false, Request.Clock: null })
         {
             Tell($"{address.Host}: the timestamp was refused with an offset of {Milliseconds(call.Clock.Offset)} ms; measuring the clock again");
             _clock.Forget(ClockHost(request.Family), call.Clock);
@@ -101,9 +101,14 @@ public sealed class BinanceClient : IDisposable
     /// <param name="family">The family. Portfolio margin has no time endpoint and is measured on the spot host.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="BinanceException">The time could not be read.</exception>
-    public async Task<ClockOffset> MeasureClockAsync(ApiFamily family, CancellationToken cancellationToken = default)
+    public Task<ClockOffset> MeasureClockAsync(ApiFamily family, CancellationToken cancellationToken = default) =>
+        MeasureClockAsync(family, allowance: null, cancellationToken);
+
+    /// <inheritdoc cref="MeasureClockAsync(ApiFamily, CancellationToken)"/>
+    /// <exception cref="RequestAllowanceException">The allowance is used up.</exception>
+    internal async Task<ClockOffset> MeasureClockAsync(ApiFamily family, RequestAllowance? allowance, CancellationToken cancellationToken)
     {
-        var request = new BinanceRequest(HttpMethod.Get, TimePath(family)) { Security = RequestSecurity.None };
+        var request = new BinanceRequest(HttpMethod.Get, TimePath(family)) { Security = RequestSecurity.None, Allowance = allowance };
         var call = new Call(request, credential: null, ClockHost(family));
         var attempt = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Error is { } error)
@@ -185,7 +190,8 @@ public sealed class BinanceClient : IDisposable
         if (call.Request.Security == RequestSecurity.Signed && !call.HasOwnTimestamp)
         {
             var family = call.Request.Family;
-            call.Clock = await _clock.EnsureAsync(ClockHost(family), token => MeasureClockAsync(family, token), cancellationToken).ConfigureAwait(false);
+            call.Clock = call.Request.Clock ?? await _clock.EnsureAsync(
+                ClockHost(family), token => MeasureClockAsync(family, call.Request.Allowance, token), cancellationToken).ConfigureAwait(false);
         }
 
         return call.Request.IsRead
@@ -213,6 +219,7 @@ public sealed class BinanceClient : IDisposable
             Tell($"{call.Address.Host}: waited {grant.Waited.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s to stay within the weight limit");
         }
 
+        call.Request.Allowance?.Take();
         call.Attempts++;
         try
         {

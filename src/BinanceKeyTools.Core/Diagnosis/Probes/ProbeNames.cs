@@ -1,69 +1,65 @@
 namespace BinanceKeyTools.Diagnosis.Probes;
 
-/// <summary>The names of the probes, as the evidence shows them and as conclusions refer to them.</summary>
+/// <summary>The names of the probes, in the order in which they run.</summary>
 public static class ProbeNames
 {
-    /// <summary>The text that is stored as API key and secret.</summary>
-    public const string CredentialText = "CredentialText";
+    /// <summary>Looks at the texts of API key and secret.</summary>
+    public const string CredentialText = nameof(CredentialText);
 
-    /// <summary>The request that a log shows.</summary>
-    public const string RequestText = "RequestText";
+    /// <summary>Looks at the request that a log shows.</summary>
+    public const string RequestText = nameof(RequestText);
 
-    /// <summary>The error that somebody reported.</summary>
-    public const string ReportedError = "ReportedError";
+    /// <summary>Looks at the error that was reported.</summary>
+    public const string ReportedError = nameof(ReportedError);
 
-    /// <summary>Proxies and addresses on the way.</summary>
-    public const string NetworkRoute = "NetworkRoute";
+    /// <summary>Looks at the proxies in use.</summary>
+    public const string NetworkRoute = nameof(NetworkRoute);
 
-    /// <summary>The look-up of the host's name.</summary>
-    public const string NameResolution = "NameResolution";
+    /// <summary>Looks up the host's name.</summary>
+    public const string NameResolution = nameof(NameResolution);
 
-    /// <summary>The public ping of the host.</summary>
-    public const string Ping = "Ping";
+    /// <summary>Asks whether the host answers.</summary>
+    public const string Ping = nameof(Ping);
 
-    /// <summary>The reading of the server's time.</summary>
-    public const string ServerTime = "ServerTime";
+    /// <summary>Reads the server's clock.</summary>
+    public const string ServerTime = nameof(ServerTime);
 
-    /// <summary>The reading of the system status.</summary>
-    public const string SystemStatus = "SystemStatus";
+    /// <summary>Reads with the key's signature.</summary>
+    public const string SignedRead = nameof(SignedRead);
 
-    /// <summary>A read with the key's own signature.</summary>
-    public const string SignedRead = "SignedRead";
+    /// <summary>Asks what the key may do.</summary>
+    public const string Restrictions = nameof(Restrictions);
 
-    /// <summary>The reading of what the key may do.</summary>
-    public const string Restrictions = "Restrictions";
+    /// <summary>Reads in the family of the request that failed.</summary>
+    public const string TargetRead = nameof(TargetRead);
 
-    /// <summary>A read of the target's family.</summary>
-    public const string TargetRead = "TargetRead";
+    /// <summary>Sends a test order, which is never placed.</summary>
+    public const string TestOrder = nameof(TestOrder);
 
-    /// <summary>A test order of the target's family.</summary>
-    public const string TestOrder = "TestOrder";
+    /// <summary>Reads with a deliberately wrong signature.</summary>
+    public const string WrongSignature = nameof(WrongSignature);
 
-    /// <summary>The signed read with a deliberately wrong signature.</summary>
-    public const string WrongSignature = "WrongSignature";
+    /// <summary>Reads with key and secret in each other's place.</summary>
+    public const string SwappedPair = nameof(SwappedPair);
 
-    /// <summary>A read with key and secret in each other's place.</summary>
-    public const string SwappedPair = "SwappedPair";
+    /// <summary>Looks for the key in other environments.</summary>
+    public const string OtherEnvironments = nameof(OtherEnvironments);
 
-    /// <summary>The signed read in other environments.</summary>
-    public const string OtherEnvironments = "OtherEnvironments";
+    /// <summary>Has the futures hosts tell the caller's address.</summary>
+    public const string CallerAddress = nameof(CallerAddress);
 
-    /// <summary>The reading of what the account has opened.</summary>
-    public const string AccountInfo = "AccountInfo";
+    /// <summary>Asks which products the account has.</summary>
+    public const string AccountInfo = nameof(AccountInfo);
 
-    /// <summary>The reading of the account's state.</summary>
-    public const string AccountStatus = "AccountStatus";
+    /// <summary>Asks whether the account is restricted.</summary>
+    public const string AccountStatus = nameof(AccountStatus);
 
-    /// <summary>The reading of whether trading is locked.</summary>
-    public const string TradingStatus = "TradingStatus";
+    /// <summary>Asks whether trading by API is locked.</summary>
+    public const string TradingStatus = nameof(TradingStatus);
 
-    /// <summary>A read of portfolio margin.</summary>
-    public const string PortfolioMargin = "PortfolioMargin";
+    /// <summary>Reads the portfolio margin account.</summary>
+    public const string PortfolioMargin = nameof(PortfolioMargin);
 
-    /// <summary>All names, in the order in which the probes run.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        CredentialText, RequestText, ReportedError, NetworkRoute, NameResolution, Ping, ServerTime, SystemStatus, SignedRead, Restrictions,
-        TargetRead, TestOrder, WrongSignature, SwappedPair, OtherEnvironments, AccountInfo, AccountStatus, TradingStatus, PortfolioMargin,
-    ];
+    /// <summary>Asks whether the exchange is under maintenance.</summary>
+    public const string SystemStatus = nameof(SystemStatus);
 }
