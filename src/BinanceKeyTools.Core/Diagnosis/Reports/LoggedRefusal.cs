@@ -168,7 +168,7 @@ internal sealed partial record LoggedRefusal
         RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Tuple();
 
-    [GeneratedRegex("[\"']?\\b(error_?)?code[\"']?\\s{0,8}[:=]\\s{0,8}[\"']?(?<code>-?\\d{1,9})(?![\\d.])[\"']?",
+    [GeneratedRegex("[\"']?\\b(error_?)?code[\"']?\\s{0,8}[:=]\\s{0,8}[\"']?(?<code>-?\\d{1,9})(?!\\d|\\.\\d)[\"']?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex CodeField();
 
@@ -176,7 +176,7 @@ internal sealed partial record LoggedRefusal
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex MessageField();
 
-    [GeneratedRegex("(?<=(error|code|err|exception)\\W{0,6})(?<!\\d)(?<code>-\\d{4,6})(?![\\d.])|(?<![\\w.)-])(?<code>-\\d{4,6})(?=\\s{0,3}[:|,]\\s{0,3}['\"A-Z])",
+    [GeneratedRegex("(?<=(error|code|err|exception)\\W{0,6})(?<!\\d)(?<code>-\\d{4,6})(?!\\d|\\.\\d)|(?<![\\w.)-])(?<code>-\\d{4,6})(?=\\s{0,3}[:|,]\\s{0,3}['\"A-Z])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex CodeInSentence();
 }
