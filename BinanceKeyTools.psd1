@@ -15,6 +15,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Compare-BinanceAudit'
+        'Debug-BinanceKey'
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'

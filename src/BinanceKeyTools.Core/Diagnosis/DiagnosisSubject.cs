@@ -28,6 +28,9 @@ public sealed class DiagnosisSubject
     /// <summary>The request that failed, or is to be judged.</summary>
     public RequestTarget? Target { get; init; }
 
+    /// <summary>Hears what is about to be probed. Called from any thread.</summary>
+    public Action<KeyProbeProgress>? Progress { get; init; }
+
     /// <summary>The error that was reported.</summary>
     public ErrorReport? Report { get; init; }
 }

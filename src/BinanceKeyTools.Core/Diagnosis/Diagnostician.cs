@@ -54,7 +54,7 @@ public sealed class Diagnostician
                 continue;
             }
 
-            _options.Progress?.Invoke(new KeyProbeProgress(subject.Key?.Name ?? "the reported error", probe.Name, probe.Purpose, context.Requests));
+            subject.Progress?.Invoke(new KeyProbeProgress(subject.Key?.Name ?? "the reported error", probe.Name, probe.Purpose, context.Requests));
             evidence.Add(await RunAsync(probe, context, cancellationToken).ConfigureAwait(false));
             stoppedBy = WhyToStop(context);
         }

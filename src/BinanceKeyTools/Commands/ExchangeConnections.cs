@@ -50,21 +50,48 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 target);
         }
 
-        if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
+        return For(environment, baseUri, proxy, (environment, baseUri, proxy?.OriginalString), handler: null);
+    }
+
+    /// <summary>The client for another environment than a key's own, on the same way. A sandbox plays it. Safe on any thread.</summary>
+    /// <param name="environment">An environment with hosts of its own.</param>
+    /// <param name="use">The key.</param>
+    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use)
+    {
+        if (environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom)
         {
-            client = new BinanceClient(new BinanceClientOptions
-            {
-                Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
-                Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
-                Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
-                Budget = Budget,
-                Clock = Clock,
-                Activity = static activity => Listener.Value?.WriteVerbose(activity),
-            });
-            _clients.Add((environment, baseUri, proxy?.OriginalString), client);
+            return null;
         }
 
-        return client;
+        var address = use.Client.Hosts.Addresses.Values.First();
+        return use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
+            ? For(environment, address, proxy: null, (environment, address, "played"), new PlayedEnvironmentHandler(environment))
+            : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
+    }
+
+    private BinanceClient For(
+        BinanceEnvironment environment, Uri? baseUri, Uri? proxy, (BinanceEnvironment Environment, Uri? BaseUri, string? Proxy) key, HttpMessageHandler? handler)
+    {
+        lock (_clients)
+        {
+            if (!_clients.TryGetValue(key, out var client))
+            {
+                client = new BinanceClient(new BinanceClientOptions
+                {
+                    Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
+                    Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
+                    Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                    MaxRetryDelay = parameters.MaxRetryDelay ?? BinanceClientOptions.DefaultMaxRetryDelay,
+                    Budget = Budget,
+                    Clock = Clock,
+                    Handler = handler,
+                    Activity = static activity => Listener.Value?.WriteVerbose(activity),
+                });
+                _clients.Add(key, client);
+            }
+
+            return client;
+        }
     }
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.

@@ -30,6 +30,18 @@ internal static class RunningSandboxes
         }
     }
 
+    /// <summary>The keys of that name, or of that pattern in the newest sandbox.</summary>
+    public static IReadOnlyList<SandboxKey> FindKeys(string name)
+    {
+        if (All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase)) is { } named)
+        {
+            return [named];
+        }
+
+        var isMeant = WildcardName.Matcher(name);
+        return [.. Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
+    }
+
     public static void Add(SandboxServer sandbox)
     {
         lock (Running)
