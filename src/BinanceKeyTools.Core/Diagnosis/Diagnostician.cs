@@ -67,7 +67,7 @@ public sealed class Diagnostician
         Key = subject.Key,
         HasCredential = subject.Credential is not null,
         Algorithm = subject.Credential?.Algorithm,
-        RecordedAlgorithm = subject.RecordedAlgorithm,
+        RecordedAlgorithm = subject.Key?.RecordedAlgorithm,
         Environment = subject.Client?.Hosts.Environment ?? subject.Key?.Environment ?? subject.Report?.Environment ?? BinanceEnvironment.Live,
         Families = [.. subject.Client?.Hosts.Addresses.Keys ?? []],
         OpenedAt = _options.TimeProvider.GetUtcNow(),

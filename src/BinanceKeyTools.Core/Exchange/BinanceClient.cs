@@ -58,6 +58,18 @@ public sealed class BinanceClient : IDisposable
     /// <summary>The addresses that requests go to.</summary>
     public ExchangeHosts Hosts => _options.Hosts;
 
+    /// <summary>The proxy that requests of a family go through, without user and password; <see langword="null"/> for a direct way.</summary>
+    /// <param name="family">A family that the environment serves.</param>
+    /// <exception cref="UntrustedAddressException">The environment does not serve the family.</exception>
+    public Uri? ProxyOf(ApiFamily family)
+    {
+        var address = _options.Hosts.AddressOf(family);
+        var proxy = _options.Proxy ?? (UsesSystemProxy(_options) ? HttpClient.DefaultProxy : null);
+        return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } way || way == address
+            ? null
+            : new UriBuilder(way) { UserName = "", Password = "" }.Uri;
+    }
+
     /// <summary>Sends a request and returns the answer.</summary>
     /// <param name="request">The request. Timestamp, recvWindow and signature are added on sending.</param>
     /// <param name="credential">The key; may be <see langword="null"/> for public requests.</param>
@@ -145,9 +157,12 @@ public sealed class BinanceClient : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = options.Proxy,
 
-        // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
-        UseProxy = options.Proxy is not null || options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps),
+        UseProxy = options.Proxy is not null || UsesSystemProxy(options),
     };
+
+    // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
+    private static bool UsesSystemProxy(BinanceClientOptions options) =>
+        options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
 
     private ResiliencePipeline<Attempt> CreateRetries()
     {
