@@ -12,6 +12,7 @@ namespace BinanceKeyTools.Diagnosis;
 /// </summary>
 public static class RequestTargetReader
 {
+    private const string ParameterName = "For";
     private const string Example = "Write it like 'POST /fapi/v1/order' or '/api/v3/account'.";
     private const int LongestSymbol = 40;
 
@@ -37,14 +38,14 @@ public static class RequestTargetReader
         {
             [var only] when FindMethod(only) is null => (null, only),
             [var first, var second] => (FindMethod(first) ?? throw UnknownMethod(), second),
-            [] => throw Refuse("RequestPath", $"The request is empty. {Example}"),
-            [_] => throw Refuse("RequestPath", $"The request has a method and no path. {Example}"),
-            _ => throw Refuse("RequestPath", $"The request has more words than a method and a path. {Example}"),
+            [] => throw Malformed($"The request is empty. {Example}"),
+            [_] => throw Malformed($"The request has a method and no path. {Example}"),
+            _ => throw Malformed($"The request has more words than a method and a path. {Example}"),
         };
         var (path, query) = Split(address);
         if (KeyLikeText.Hide(path) != path)
         {
-            throw Refuse("RequestPath", $"The path has a part that looks like a key. {Example}");
+            throw Malformed($"The path has a part that looks like a key. {Example}");
         }
 
         var family = ApiPath.Parse(path);
@@ -137,7 +138,7 @@ public static class RequestTargetReader
     }
 
     private static RequestParameterException UnknownMethod() =>
-        Refuse("RequestMethod", $"The request begins with a word that is none of GET, POST, PUT and DELETE. {Example}");
+        new("RequestMethod", ParameterName, $"The request begins with a word that is none of GET, POST, PUT and DELETE. {Example}");
 
-    private static RequestParameterException Refuse(string errorId, string message) => new(errorId, "For", message);
+    private static RequestParameterException Malformed(string message) => new("RequestPath", ParameterName, message);
 }
