@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -129,20 +128,14 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => new()
+    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-
-        // No Brotli: its stream reports broken data by an exception that stands for programming errors.
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = options.Proxy,
-
         // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
-        UseProxy = options.Proxy is not null || options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps),
-    };
+        var mayUseSystemProxy = options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
+        return options.IsDirect
+            ? NetworkHandler.CreateDirect(options.AddressFamily)
+            : NetworkHandler.Create(options.Proxy, mayUseSystemProxy);
+    }
 
     private ResiliencePipeline<Attempt> CreateRetries()
     {
