@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -146,23 +145,13 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-
-        // No Brotli: its stream reports broken data by an exception that stands for programming errors.
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = options.Proxy,
-
-        UseProxy = options.Proxy is not null || UsesSystemProxy(options),
-    };
+    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => options.IsDirect
+        ? NetworkHandler.CreateDirect(options.AddressFamily)
+        : NetworkHandler.Create(options.Proxy, UsesSystemProxy(options));
 
     // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
     private static bool UsesSystemProxy(BinanceClientOptions options) =>
-        options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
+        !options.IsDirect && options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
 
     private ResiliencePipeline<Attempt> CreateRetries()
     {

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Diagnosis.Requests;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis.Probes;
@@ -35,7 +36,12 @@ internal sealed class CredentialTextProbe : Probe
             _ => "an Ed25519 private key",
         };
         return Task.FromResult(file.KeyFindings.Count == 0
-            ? Local(ProbeStatus.Passed, Did, $"the API key has the form of one, and the secret is {form}")
+            ? Local(ProbeStatus.Passed, Did, $"the API key has the form of one, and the secret is {form}{SelfTest(file)}")
             : Local(ProbeStatus.Inconclusive, Did, $"the secret is {form}; {string.Join(" ", file.KeyFindings.Select(finding => finding.Message))}"));
     }
+
+    // Wherever the exchange calls a signature wrong, somebody will ask whether it was made rightly.
+    private static string SelfTest(CaseFile file) => file.Algorithm is { } algorithm && SignerSelfTest.Passes(algorithm)
+        ? "; signing a published sample here gives its published signature"
+        : "";
 }

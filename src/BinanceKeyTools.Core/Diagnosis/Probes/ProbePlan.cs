@@ -11,6 +11,7 @@ internal static class ProbePlan
         new NameResolutionProbe(),
         new PingProbe(),
         new ServerTimeProbe(),
+        new RequestTextProbe(),
         new SignedReadProbe(),
         new RestrictionsProbe(),
         new TargetReadProbe(),
