@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using BinanceKeyTools.Diagnosis;
+using BinanceKeyTools.Diagnosis.Reports;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Faults;
@@ -94,16 +95,14 @@ internal sealed class DiagnosisBench : IAsyncDisposable
             var diagnosis = await _diagnostician.DiagnoseAsync(
                 new DiagnosisSubject
                 {
-                    Key = apiKey is null ? null : RecordOf(keyName!, apiKey, credential),
+                    Key = apiKey is null ? null : RecordOf(keyName!, credential),
                     Credential = credential,
                     Defect = defect,
-                    RecordedAlgorithm = _row.Recorded.Algorithm,
                     Client = apiKey is null ? null : ClientOf(_row.Environment, _row.BaseAddress),
                     ClientFor = environment => ClientOf(environment, baseAddress: null),
-                    Swap = () => apiKey is null ? null : Read(secret!, apiKey).Credential,
                     Proxies = _row.Proxies,
-                    Target = ReportedTexts.Target(_row.For),
-                    Report = ReportedTexts.Report(_row.ErrorText is null ? null : texts.Fill(_row.ErrorText)),
+                    Target = _row.For is null ? null : RequestTargetReader.Read(_row.For),
+                    Report = _row.ErrorText is null ? null : ErrorReportReader.Read(texts.Fill(_row.ErrorText)),
                 },
                 CancellationToken.None);
             var own = Sent.Where(request => credential is not null && request.ApiKey == credential.ApiKey.Reveal()).ToArray();
@@ -141,12 +140,13 @@ internal sealed class DiagnosisBench : IAsyncDisposable
         return [.. sent.Where(request => request.Signature is { } signature && signature != SignatureText.Of(signer, Encoding.ASCII.GetBytes(request.Payload)))];
     }
 
-    private KeyRecord RecordOf(string name, string apiKey, BinanceCredential? credential) => new()
+    private KeyRecord RecordOf(string name, BinanceCredential? credential) => new()
     {
         Name = name,
         Environment = _row.Environment,
-        Algorithm = credential?.Algorithm,
-        ApiKey = ApiKeyId.Mask(apiKey),
+        Algorithm = credential?.Algorithm ?? _row.Recorded.Algorithm,
+        RecordedAlgorithm = _row.Recorded.Algorithm,
+        ApiKey = credential?.ApiKey.Masked,
         Fingerprint = credential?.ApiKey.Fingerprint,
         AllowedIP = [.. _row.Recorded.AllowedIP],
     };
