@@ -61,8 +61,16 @@ internal static class CaseReading
             ?? Array.Find(refusals, sighting => sighting.IsReported);
     }
 
-    /// <summary>Whether a request could be asked for here at all.</summary>
-    public static bool WasAsked(this CaseFile file) => file.KeyAnswers.Any();
+    /// <summary>Whether what the request in question does is granted here now: the test order passes the checks of the key, or the read succeeds.</summary>
+    public static bool IsTargetGranted(this CaseFile file) => file.Target switch
+    {
+        { Trades: true } => file.PassedTestOrder(),
+        not null => file.TargetRead is { Succeeded: true },
+        null => false,
+    };
+
+    /// <summary>Whether a test order passed the checks of the key: it was granted, or refused by the rules of trading, which come later.</summary>
+    public static bool PassedTestOrder(this CaseFile file) => file.TestOrder is { Succeeded: true } or { Code: -2010 or -1013 };
 
     /// <summary>Whether the exchange's API answered anything here: then the way to it is open.</summary>
     public static bool WasAnswered(this CaseFile file) => file.KeyAnswers.Any(answer => answer.Succeeded || answer.IsRefusal);
@@ -101,7 +109,7 @@ internal static class CaseReading
         !file.IsAddressExcluded && !file.HasWorked && file.Seen(-2015, -1011, -71012) is not null;
 
     /// <summary>Whether the answer to a wrong signature indicates that the exchange knows the key and lets this address through.</summary>
-    public static bool IsKeyKnown(this CaseFile file) => file.HasWorked || file.TestOrder is { Code: -2010 or -1013 }
+    public static bool IsKeyKnown(this CaseFile file) => file.HasWorked || file.PassedTestOrder()
         || file.WrongSignature is { Code: -1022 } || file.SignedRead is { Code: -1022 };
 
     /// <summary>Whether the key was found in another environment.</summary>
