@@ -22,16 +22,9 @@ internal static class CaseReading
         ];
         foreach (var (probe, answer) in answers)
         {
-            if (answer?.Error is { } error)
+            if (Of(probe, answer) is { } sighting)
             {
-                yield return new Sighting(probe, error.Code, error.Kind, error.Message, error.Family)
-                {
-                    Host = answer.Host,
-                    Status = answer.Status,
-                    Address = error.RequestAddress,
-                    BannedUntil = error.BannedUntil,
-                    RetryAfter = error.RetryAfter,
-                };
+                yield return sighting;
             }
         }
 
@@ -46,6 +39,21 @@ internal static class CaseReading
                 RetryAfter = report.RetryAfter,
             };
         }
+    }
+
+    /// <summary>The failures of every request, those that were meant to fail included: limits show in any of them.</summary>
+    public static IEnumerable<Sighting> Limits(this CaseFile file)
+    {
+        (string Probe, ProbeAnswer? Answer)[] others =
+        [
+            (ProbeNames.SystemStatus, file.SystemStatus),
+            (ProbeNames.WrongSignature, file.WrongSignature),
+            (ProbeNames.SwappedPair, file.SwappedRead),
+            .. file.OtherEnvironments.Values.Select(answer => (ProbeNames.OtherEnvironments, (ProbeAnswer?)answer)),
+            (ProbeNames.AccountInfo, file.AccountInfo),
+            (ProbeNames.PortfolioMargin, file.PortfolioMarginRead),
+        ];
+        return others.Select(other => Of(other.Probe, other.Answer)).OfType<Sighting>().Concat(file.Sightings());
     }
 
     /// <summary>The first failure with one of these codes.</summary>
@@ -118,4 +126,15 @@ internal static class CaseReading
     /// <summary>Whether a recorded IP list exists that does not hold the address.</summary>
     public static bool RecordLacks(this CaseFile file, IPAddress? address) =>
         address is not null && file.Key is { AllowedIP.Count: > 0 } key && !key.AllowedIP.Any(entry => Audit.Checks.TrustedAddress.Read(entry).Admits(address));
+
+    private static Sighting? Of(string probe, ProbeAnswer? answer) => answer?.Error is { } error
+        ? new Sighting(probe, error.Code, error.Kind, error.Message, error.Family)
+        {
+            Host = answer.Host,
+            Status = answer.Status,
+            Address = error.RequestAddress,
+            BannedUntil = error.BannedUntil,
+            RetryAfter = error.RetryAfter,
+        }
+        : null;
 }
