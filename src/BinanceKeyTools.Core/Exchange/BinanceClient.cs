@@ -168,7 +168,7 @@ public sealed class BinanceClient : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Randomizer = _options.Randomizer ?? Random.Shared.NextDouble,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { Error: { } error } && IsTransient(error)),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsFinal: false, Error: { } error } && IsTransient(error)),
                 DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -207,7 +207,7 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Waits for its turn, which no time limit counts, and sends once.</summary>
     private async ValueTask<Attempt> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
-        var grant = await _budget.AcquireAsync(call, _options.MaxRetryDelay, cancellationToken).ConfigureAwait(false);
+        var grant = await _budget.AcquireAsync(call, call.WaitsForLimits ? _options.MaxRetryDelay : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (grant.BannedUntil is { } until)
         {
             return new Attempt(call.Fail(BinanceErrorKind.Banned, "This address is banned; nothing more is sent to the host.") with { BannedUntil = until });
@@ -227,8 +227,9 @@ public sealed class BinanceClient : IDisposable
         call.Attempts++;
         try
         {
-            return await _timeLimit.ExecuteAsync(
+            var attempt = await _timeLimit.ExecuteAsync(
                 static (state, token) => state.Client.SendOnceAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false);
+            return attempt is { Error.Kind: BinanceErrorKind.RateLimited } && !call.WaitsForLimits ? attempt with { IsFinal = true } : attempt;
         }
         catch (TimeoutRejectedException timeout)
         {

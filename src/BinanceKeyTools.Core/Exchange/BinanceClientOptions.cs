@@ -6,9 +6,6 @@ namespace BinanceKeyTools.Exchange;
 /// <summary>How a <see cref="BinanceClient"/> sends.</summary>
 public sealed class BinanceClientOptions
 {
-    /// <summary>The default of <see cref="MaxRetryDelay"/>: weight limits are per minute.</summary>
-    public static readonly TimeSpan DefaultMaxRetryDelay = TimeSpan.FromSeconds(65);
-
     /// <summary>The addresses that may see the API key.</summary>
     public required ExchangeHosts Hosts { get; init; }
 
@@ -32,8 +29,8 @@ public sealed class BinanceClientOptions
     public int MaxResponseBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>The longest <c>Retry-After</c> that is waited for; a longer one is an error.</summary>
-    /// <value>The default is <see cref="DefaultMaxRetryDelay"/>.</value>
-    public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
+    /// <value>The default is 65 seconds: weight limits are per minute.</value>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(65);
 
     /// <summary>How many times a read is sent at most. Writes are always sent once.</summary>
     /// <value>The default is 3.</value>

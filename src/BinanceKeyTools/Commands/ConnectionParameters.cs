@@ -17,7 +17,4 @@ internal sealed class ConnectionParameters
     public int? RecvWindow { get; set; }
 
     public int TimeoutSec { get; set; } = 30;
-
-    /// <summary>The longest <c>Retry-After</c> that is waited for; the client's own default when <see langword="null"/>.</summary>
-    public TimeSpan? MaxRetryDelay { get; set; }
 }

@@ -26,12 +26,6 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     private RequestTarget? _for;
     private ErrorReport? _reported;
 
-    /// <summary>Creates the command. A diagnosis waits for no limit: it ends there.</summary>
-    public DebugBinanceKeyCommand()
-    {
-        Connection.MaxRetryDelay = TimeSpan.Zero;
-    }
-
     /// <summary>Names of keys in the vaults; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 0, ParameterSetName = ErrorRecordSet)]

@@ -17,11 +17,10 @@ public sealed class DiagnosticianTests
     public async Task Never_sends_more_than_fifteen_requests()
     {
         using var fixture = new ClientFixture();
-        fixture.Network.Otherwise = request => request.Path.EndsWith("/ping", StringComparison.Ordinal)
-            ? ScriptedHandler.Json(200, "{}")
-            : ScriptedHandler.Json(503, """{"code":-1001,"msg":"Internal error; unable to process your request. Please try again."}""");
+        fixture.Network.Reply(200, "{}").Reply(401, Rejected);
+        fixture.Network.Otherwise = _ => ScriptedHandler.Json(503, """{"code":-1001,"msg":"Internal error; unable to process your request. Please try again."}""");
 
-        var diagnosis = await DiagnoseAsync(fixture, new DiagnosisOptions { TimeProvider = fixture.Time, RunsAll = true, ResolveName = Resolve });
+        var diagnosis = await DiagnoseAsync(fixture, new DiagnosisOptions { TimeProvider = fixture.Time, RunsAll = true, ResolveName = Resolve }, _ => fixture.Client);
 
         Assert.Equal(Diagnostician.MaxRequests, fixture.Network.Requests.Count + fixture.Network.TimeRequests.Count);
         Assert.Equal(Diagnostician.MaxRequests, diagnosis.RequestCount);
@@ -92,7 +91,7 @@ public sealed class DiagnosticianTests
         Assert.Contains(first.Evidence, result => result.Probe == ProbeNames.WrongSignature);
         Assert.DoesNotContain(second.Evidence, result => result.Probe == ProbeNames.WrongSignature);
         Assert.Contains(second.NotTested, text => text.Contains("the host had one in this run", StringComparison.Ordinal));
-        Assert.Single(fixture.Network.Requests, request => request.Query.EndsWith(new string('0', 64), StringComparison.Ordinal));
+        Assert.Single(fixture.Network.Requests, request => request.Query.Contains($"signature={new string('0', 64)}", StringComparison.Ordinal));
     }
 
     [Fact]
