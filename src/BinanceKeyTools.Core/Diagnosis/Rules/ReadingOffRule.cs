@@ -13,7 +13,7 @@ internal sealed class ReadingOffRule : DiagnosticRule
 
     public override Suspicion? Judge(CaseFile file)
     {
-        var request = ("request", file.Target?.ToString() ?? "reading");
+        var request = ("request", file.Target is { Permission: KeyPermission.Reading } target ? target.ToString() : "every read");
         switch (file.Flag(KeyPermission.Reading))
         {
             case true:
