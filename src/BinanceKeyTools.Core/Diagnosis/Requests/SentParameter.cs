@@ -28,10 +28,15 @@ internal sealed class SentParameter
     /// <summary>The name in quotation marks where it can only be one; what stands in its place may be a secret.</summary>
     public string ShownName { get; }
 
-    /// <summary>Whether the log hides the value, so that nothing can be said of it: <c>***</c>, <c>&lt;hidden&gt;</c>, <c>[REDACTED]</c>.</summary>
+    /// <summary>
+    /// Whether the log hides the value or cuts it off, so that nothing can be said of it: <c>***</c>, <c>&lt;hidden&gt;</c>,
+    /// <c>[REDACTED]</c>, <c>c8db…</c>.
+    /// </summary>
     public bool IsHidden => Value.Length > 0
         && (Value.Contains("***", StringComparison.Ordinal)
-            || Value.All(c => c is '*' or '.' or '\u2026' or '\u2022')
+            || Value.Contains("...", StringComparison.Ordinal)
+            || Value.Contains('\u2026', StringComparison.Ordinal)
+            || Value.All(c => c is '*' or '\u2022')
             || (Value.Length >= 3 && Value.All(c => c is 'x' or 'X'))
             || (Value.Length > 2 && (Value[0], Value[^1]) is ('<', '>') or ('[', ']') or ('{', '}') && Value[1..^1].All(c => char.IsAsciiLetter(c) || c is ' ' or '_' or '-')));
 
