@@ -18,6 +18,7 @@
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
+        'Get-BinanceEgressAddress'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
         'Get-BinanceSandbox'
@@ -29,6 +30,7 @@
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
+        'Test-BinanceClock'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

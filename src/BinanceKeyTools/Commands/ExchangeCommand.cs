@@ -101,17 +101,8 @@ public abstract class ExchangeCommand : KeyCommand
     }
 
     // What was found out about a sandbox key pipes on by its name and its environment; a pattern stands for keys of the newest.
-    private protected override IReadOnlyList<SandboxKey> FindInSandbox(string name)
-    {
-        if (Connection.Environment != BinanceEnvironment.Sandbox)
-        {
-            return [];
-        }
-
-        var named = RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
-        var isMeant = WildcardName.Matcher(name);
-        return named is not null ? [named] : [.. RunningSandboxes.Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
-    }
+    private protected override IReadOnlyList<SandboxKey> FindInSandbox(string name) =>
+        Connection.Environment == BinanceEnvironment.Sandbox ? RunningSandboxes.FindKeys(name) : [];
 
     private protected override void DisposeConnections() => _connections.Dispose();
 }

@@ -14,7 +14,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
-    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy), BinanceClient> _clients = [];
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy, ConnectionRoute Route), BinanceClient> _clients = [];
 
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
@@ -36,9 +36,15 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     /// <param name="proxy">The proxy; the system's when <see langword="null"/>.</param>
     /// <param name="target">What an error is about; the environment when <see langword="null"/>.</param>
     /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
-    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null)
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null) =>
+        For(environment, baseUri, new ConnectionRoute(proxy), target);
+
+    /// <summary>The client for an environment by a certain route.</summary>
+    /// <inheritdoc cref="For(BinanceEnvironment, Uri?, Uri?, string?)"/>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, ConnectionRoute route, string? target = null)
     {
         target ??= environment.ToString();
+        var proxy = route.Proxy;
         CheckProxy(proxy, target);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
@@ -50,18 +56,21 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 target);
         }
 
-        if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
+        var identity = (environment, baseUri, proxy?.OriginalString, route);
+        if (!_clients.TryGetValue(identity, out var client))
         {
             client = new BinanceClient(new BinanceClientOptions
             {
                 Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
                 Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
+                IsDirect = route.IsDirect,
+                AddressFamily = route.AddressFamily,
                 Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
                 Budget = Budget,
                 Clock = Clock,
                 Activity = static activity => Listener.Value?.WriteVerbose(activity),
             });
-            _clients.Add((environment, baseUri, proxy?.OriginalString), client);
+            _clients.Add(identity, client);
         }
 
         return client;
