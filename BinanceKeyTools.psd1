@@ -19,6 +19,7 @@
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
+        'Get-BinanceEgressAddress'
         'Get-BinanceEnvironment'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
@@ -33,6 +34,7 @@
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
+        'Test-BinanceClock'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

@@ -14,7 +14,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
-    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy), BinanceClient> _clients = [];
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy, ConnectionRoute Route), BinanceClient> _clients = [];
 
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
@@ -36,9 +36,15 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     /// <param name="proxy">The proxy; the system's when <see langword="null"/>.</param>
     /// <param name="target">What an error is about; the environment when <see langword="null"/>.</param>
     /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
-    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null)
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null) =>
+        For(environment, baseUri, new ConnectionRoute(proxy), target);
+
+    /// <summary>The client for an environment by a certain route.</summary>
+    /// <inheritdoc cref="For(BinanceEnvironment, Uri?, Uri?, string?)"/>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, ConnectionRoute route, string? target = null)
     {
         target ??= environment.ToString();
+        var proxy = route.Proxy;
         CheckProxy(proxy, target);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
@@ -50,48 +56,39 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 target);
         }
 
-        return For(environment, baseUri, proxy, (environment, baseUri, proxy?.OriginalString), handler: null);
-    }
-
-    /// <summary>The client for another environment than a key's own, on the same way. A sandbox plays it. Safe on any thread.</summary>
-    /// <param name="environment">An environment with hosts of its own.</param>
-    /// <param name="use">The key.</param>
-    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use)
-    {
-        if (environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom)
-        {
-            return null;
-        }
-
-        var address = use.Client.Hosts.Addresses.Values.First();
-        return use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
-            ? For(environment, address, proxy: null, (environment, address, "played"), new PlayedEnvironmentHandler(environment))
-            : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
-    }
-
-    private BinanceClient For(
-        BinanceEnvironment environment, Uri? baseUri, Uri? proxy, (BinanceEnvironment Environment, Uri? BaseUri, string? Proxy) key, HttpMessageHandler? handler)
-    {
+        var identity = (environment, baseUri, proxy?.OriginalString, route);
         lock (_clients)
         {
-            if (!_clients.TryGetValue(key, out var client))
+            if (!_clients.TryGetValue(identity, out var client))
             {
                 client = new BinanceClient(new BinanceClientOptions
                 {
                     Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
                     Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
+                    IsDirect = route.IsDirect,
+                    AddressFamily = route.AddressFamily,
                     Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
-                        Budget = Budget,
+                    Budget = Budget,
                     Clock = Clock,
-                    Handler = handler,
+                    Handler = route.IsPlayed ? new PlayedEnvironmentHandler(environment) : null,
                     Activity = static activity => Listener.Value?.WriteVerbose(activity),
                 });
-                _clients.Add(key, client);
+                _clients.Add(identity, client);
             }
 
             return client;
         }
     }
+
+    /// <summary>The client for another environment than a key's own, on the same way; a sandbox plays its hosts. Safe on any thread.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="use">The key.</param>
+    /// <returns><see langword="null"/> for environments without hosts of their own.</returns>
+    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use) =>
+        environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom ? null
+        : use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
+            ? For(environment, use.Client.Hosts.Addresses.Values.First(), new ConnectionRoute(Proxy: null, IsPlayed: true))
+            : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
     private static void CheckProxy(Uri? proxy, string target)

@@ -30,16 +30,12 @@ internal static class RunningSandboxes
         }
     }
 
-    /// <summary>The keys of that name, or of that pattern in the newest sandbox.</summary>
+    /// <summary>The keys that a name or pattern stands for. A name is looked for in every sandbox, the newest first; a pattern in the newest.</summary>
     public static IReadOnlyList<SandboxKey> FindKeys(string name)
     {
-        if (All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase)) is { } named)
-        {
-            return [named];
-        }
-
+        var named = All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
         var isMeant = WildcardName.Matcher(name);
-        return [.. Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
+        return named is not null ? [named] : [.. Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
     }
 
     public static void Add(SandboxServer sandbox)

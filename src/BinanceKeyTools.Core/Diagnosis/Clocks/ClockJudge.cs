@@ -47,7 +47,7 @@ internal sealed class ClockJudge
         ClockVerdict.TooSlow => $"This machine's clock is {Size(Best.Offset)} behind {host}, and a request arrives {Span} ms after its timestamp: a recvWindow of {_recvWindow} ms refuses that with -1021. "
             + "A larger recvWindow hides it for a while; the clock is to be set.",
         ClockVerdict.AtRisk => $"This machine's clock is {Side(Best.Offset)} against {host}, and timestamps arrive {Span} ms after they are made, {Accepted}. "
-            + (_lateness.All(IsAccepted) ? "They are accepted at the moment, with little room left." : "Some of them are refused with -1021."),
+            + (_lateness.All(IsAccepted) ? "They are accepted at the moment; the clock is to be set before they are not." : "Some of them are refused with -1021."),
         ClockVerdict.Accurate => $"This machine's clock is {Side(Best.Offset)} against {host}. "
             + $"Timestamps arrive {Span} ms after they are made, and a recvWindow of {_recvWindow} ms accepts them.",
         _ => $"The answers of {host} take {Whole(Best.Uncertainty * 2)} ms, so the clocks cannot be compared more closely than that. "

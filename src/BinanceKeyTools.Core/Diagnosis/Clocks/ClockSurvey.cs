@@ -27,11 +27,19 @@ public sealed class ClockSurvey(BinanceClient client, TimeProvider? timeProvider
     /// <exception cref="BinanceException">No sample could be taken.</exception>
     /// <exception cref="UntrustedAddressException">The environment does not serve the family.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
-    public async Task<ClockReport> MeasureAsync(
+    public Task<ClockReport> MeasureAsync(
         ApiFamily family, ClockSurveyOptions options, LocalClockState localClock, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(localClock);
+        return MeasureAsync(family, options, Task.FromResult(localClock), cancellationToken);
+    }
+
+    /// <summary>Like <see cref="MeasureAsync(ApiFamily, ClockSurveyOptions, LocalClockState, CancellationToken)"/>, while this machine's
+    /// time service is still being asked.</summary>
+    internal async Task<ClockReport> MeasureAsync(
+        ApiFamily family, ClockSurveyOptions options, Task<LocalClockState> localClockReading, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Samples, 30);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RecvWindow, 1);
@@ -44,6 +52,7 @@ public sealed class ClockSurvey(BinanceClient client, TimeProvider? timeProvider
 
         var samples = await TakeSamplesAsync(family, options, cancellationToken).ConfigureAwait(false);
         var judge = new ClockJudge(samples, options.RecvWindow);
+        var localClock = await localClockReading.WaitAsync(cancellationToken).ConfigureAwait(false);
         return new ClockReport
         {
             Family = family,
