@@ -78,6 +78,9 @@ public abstract class ExchangeCommand : KeyCommand
 
     private protected ConnectionParameters Connection { get; } = new();
 
+    /// <summary>The client for an environment, without a key.</summary>
+    private protected BinanceClient ClientFor(BinanceEnvironment environment, Uri? baseUri) => _connections.For(environment, baseUri);
+
     /// <summary>Asks before a key is used, on the pipeline thread. Nothing is sent when this says no.</summary>
     private protected virtual bool Confirm(KeyRecord key, BinanceClient client) => true;
 

@@ -1,6 +1,5 @@
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Vaults;
 
@@ -28,7 +27,22 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         var baseUri = parameters.BaseUri ?? key.BaseUri;
         var environment = parameters.Environment
             ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
-        var proxy = Checked(parameters.Proxy ?? resolved.Proxy, key);
+        var proxy = Checked(parameters.Proxy ?? resolved.Proxy, key.ToString());
+        return For(environment, baseUri, proxy, key.ToString());
+    }
+
+    /// <summary>The client for an environment, without a key.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="baseUri">Another address than its own.</param>
+    /// <exception cref="UntrustedAddressException">The address is not acceptable.</exception>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri) =>
+        For(environment, baseUri, Checked(parameters.Proxy, environment.ToString()), environment.ToString());
+
+    /// <summary>What the process has used of the exchange's limits.</summary>
+    public static RateBudget SharedBudget => Budget;
+
+    private BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string target)
+    {
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -36,7 +50,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 System.Management.Automation.ErrorCategory.ResourceUnavailable,
                 "The environment Sandbox was named, but no sandbox is running in this session.",
                 "Start one with Start-BinanceSandbox, or name the address of another with -BaseUri.",
-                key.ToString());
+                target);
         }
 
         if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
@@ -46,6 +60,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
                 Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
                 Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                MaxAttempts = parameters.MaxAttempts,
                 Budget = Budget,
                 Clock = Clock,
                 Activity = static activity => Listener.Value?.WriteVerbose(activity),
@@ -57,7 +72,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     }
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
-    private static Uri? Checked(Uri? proxy, KeyRecord key) =>
+    private static Uri? Checked(Uri? proxy, string target) =>
         proxy is null || (proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme))
             ? proxy
             : throw new CommandException(
@@ -65,7 +80,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 System.Management.Automation.ErrorCategory.InvalidArgument,
                 "The address of the proxy has no scheme that a proxy can have.",
                 "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
-                key.ToString());
+                target);
 
     public void Dispose()
     {
