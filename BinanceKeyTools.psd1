@@ -15,20 +15,26 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Compare-BinanceAudit'
+        'Debug-BinanceKey'
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
+        'Get-BinanceEgressAddress'
+        'Get-BinanceEnvironment'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
+        'Get-BinanceRateLimit'
         'Get-BinanceSandbox'
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
         'New-BinanceSignature'
+        'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
+        'Test-BinanceClock'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

@@ -49,6 +49,9 @@ public sealed class CaseFile
     /// <summary>What is remarkable about the text of the API key.</summary>
     public IReadOnlyList<ApiKeyFinding> KeyFindings { get; set; } = [];
 
+    /// <summary>Whether the same text is stored as API key and as secret.</summary>
+    public bool IsKeyTheSecret { get; set; }
+
     /// <summary>Why the secret or private key cannot be used.</summary>
     public KeyMaterialException? SecretDefect { get; set; }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Core.Tests.Testing;
+using BinanceKeyTools.Diagnosis.Egress;
 using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Json;
@@ -51,7 +52,24 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. Files()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. await EchoServicesAsync(), .. Files()];
+
+    private async Task<IReadOnlyList<Exception>> EchoServicesAsync()
+    {
+        string[] answers = [_secrets.HmacSecret, $$"""{"ip":"{{_secrets.ApiKey}}"}""", $"{{{_secrets.RsaPem}"];
+        List<Exception> exceptions = [];
+        foreach (var status in new[] { 200, 302, 500 })
+        {
+            foreach (var answer in answers)
+            {
+                using var handler = new ScriptedHandler(TimeProvider.System) { Otherwise = _ => ScriptedHandler.Json(status, answer) };
+                using var service = new EchoService(new Uri("https://echo.example"), handler, TimeSpan.FromSeconds(30), TimeProvider.System);
+                exceptions.Add(await Record.ExceptionAsync(() => service.AskAsync(CancellationToken.None)));
+            }
+        }
+
+        return exceptions;
+    }
 
     private IEnumerable<Exception> ApiKeys()
     {
