@@ -91,7 +91,7 @@ Describe 'Get-BinanceEgressAddress' {
             $proxy = [uri] "http://user:topsecret@localhost:$($seen.Port)"
             $addresses = @(Get-BinanceEgressAddress -Environment Sandbox -Proxy $proxy -AddressFamily IPv4)
             $addresses.Route | Should -Be 'Direct', "localhost:$($seen.Port)"
-            $addresses.Address | ForEach-Object { "$_" } | Should -Be '127.0.0.1', '198.51.100.7'
+            $addresses | ForEach-Object { "$($_.Address)" } | Should -Be '127.0.0.1', '198.51.100.7'
             ($addresses | Format-List * | Out-String) + ($addresses | ConvertTo-Json -Depth 4 -WarningAction Ignore) | Should -Not -Match 'topsecret|user'
         }
 
