@@ -72,6 +72,11 @@ Describe 'Get-BinanceEgressAddress' {
         $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Service*'
     }
 
+    It 'says so as well where IPv6 leads nowhere' {
+        $wire = New-Echo '{"code":-2008,"msg":"Invalid Api-Key ID."}' '400 Bad Request'
+        (Get-ErrorOf { Get-BinanceEgressAddress -BaseUri $wire }).FullyQualifiedErrorId | Should -BeLike 'EgressAddressNotTold*'
+    }
+
     It 'says so at once for <_>, which has no futures' -ForEach 'SpotTestnet', 'SpotDemo', 'Us' {
         (Get-ErrorOf { Get-BinanceEgressAddress -Environment $_ }).FullyQualifiedErrorId | Should -BeLike 'EgressAddressNotTold*'
     }
