@@ -106,6 +106,13 @@ Describe 'Get-BinanceEgressAddress' {
             $addresses.Route | Should -Be 'Direct'
         }
 
+        It 'are asked for themselves: what fails on another route is not theirs' {
+            $seen = New-Exchange '198.51.100.7'
+            $addresses = @(Get-BinanceEgressAddress -BaseUri http://localhost:9 -AddressFamily IPv4 -Proxy $seen -ErrorAction SilentlyContinue -ErrorVariable failures)
+            $addresses.Route | Should -Be "localhost:$($seen.Port)"
+            $failures.FullyQualifiedErrorId | Should -BeLike 'BinanceConnection*'
+        }
+
         It 'of a key are used with its password' {
             $seen = New-Exchange '198.51.100.7'
             Unregister-AllVaults

@@ -67,7 +67,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 AddressFamily = route.AddressFamily,
                 Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
                 Budget = Budget,
-                Clock = Clock,
+                Clock = route.HasOwnClock ? new ServerClock() : Clock,
                 Activity = static activity => Listener.Value?.WriteVerbose(activity),
             });
             _clients.Add(identity, client);
