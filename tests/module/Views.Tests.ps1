@@ -2,7 +2,8 @@
 
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
-        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem'
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
+        'ClockReport', 'EgressAddress'
 }
 
 BeforeAll {
@@ -27,6 +28,8 @@ BeforeAll {
         CheckMetadata = Get-BinanceAuditCheck
         AuditPolicy = Get-BinanceAuditPolicy
         PolicyProblem = Test-BinanceAuditPolicy $faulty
+        ClockReport = Test-BinanceClock -Environment Sandbox -Samples 2
+        EgressAddress = $key | Get-BinanceEgressAddress -WarningAction Ignore
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
 }
@@ -51,7 +54,7 @@ Describe 'View' {
         @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
     }
 
-    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem' }) {
+    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem', 'ClockReport', 'EgressAddress' }) {
         $text = ($samples[$_] | Format-At80) -join "`n"
         foreach ($name in $samples[$_].Name | Where-Object { $_ -ne '*' } | Sort-Object -Unique) {
             $text | Should -Match ([regex]::Escape($name.Substring(0, [Math]::Min(15, $name.Length))))

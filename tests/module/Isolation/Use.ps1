@@ -52,6 +52,11 @@ function Use-Module {
     Remove-Item $folder -Recurse
     $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
             'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
+
+    $clock = Test-BinanceClock Spot -Environment Sandbox -Samples 1
+    $egress = @($key | Get-BinanceEgressAddress -AddressFamily IPv4)
+    "hosts $($clock.Family) $($egress.Count) $($egress[0].Address)"
+    $used.UnionWith([string[]] ('Test-BinanceClock', 'Get-BinanceEgressAddress'))
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }
