@@ -2,7 +2,8 @@
 
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
-        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem'
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
+        'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus'
 }
 
 BeforeAll {
@@ -27,6 +28,10 @@ BeforeAll {
         CheckMetadata = Get-BinanceAuditCheck
         AuditPolicy = Get-BinanceAuditPolicy
         PolicyProblem = Test-BinanceAuditPolicy $faulty
+        ErrorExplanation = Resolve-BinanceError -Text key
+        EnvironmentProfile = Get-BinanceEnvironment
+        EnvironmentHost = (Get-BinanceEnvironment Sandbox -Test).Hosts
+        RateLimitStatus = Get-BinanceRateLimit -Environment Sandbox
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
 }

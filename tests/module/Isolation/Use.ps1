@@ -52,6 +52,8 @@ function Use-Module {
     Remove-Item $folder -Recurse
     $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
             'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
+    "errors $((-1022 | Resolve-BinanceError).Name) $((Get-BinanceEnvironment Sandbox -Test).Reachable) $(@(Get-BinanceRateLimit -Environment Sandbox -Refresh).Count -ge 6)"
+    $used.UnionWith([string[]] ('Resolve-BinanceError', 'Get-BinanceEnvironment', 'Get-BinanceRateLimit'))
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }

@@ -48,9 +48,6 @@ public static partial class ErrorReportReader
         };
     }
 
-    /// <summary>A text as it may be repeated: one line of at most 500 characters without keys, signatures and query strings.</summary>
-    internal static string Show(string text) => LogText.Show(text.Length <= 4000 ? text : text[..4000], isCut: text.Length > 4000) ?? "";
-
     private static ErrorReport ReadPrepared(string text)
     {
         var refusal = LoggedRefusal.Find(text);
