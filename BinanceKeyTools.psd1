@@ -15,9 +15,11 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Compare-BinanceAudit'
+        'Debug-BinanceKey'
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
+        'Get-BinanceEgressAddress'
         'Get-BinanceEnvironment'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
@@ -32,6 +34,7 @@
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
+        'Test-BinanceClock'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

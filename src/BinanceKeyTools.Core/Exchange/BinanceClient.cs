@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -58,6 +57,18 @@ public sealed class BinanceClient : IDisposable
     /// <summary>The addresses that requests go to.</summary>
     public ExchangeHosts Hosts => _options.Hosts;
 
+    /// <summary>The proxy that requests of a family go through, without user and password; <see langword="null"/> for a direct way.</summary>
+    /// <param name="family">A family that the environment serves.</param>
+    /// <exception cref="UntrustedAddressException">The environment does not serve the family.</exception>
+    public Uri? ProxyOf(ApiFamily family)
+    {
+        var address = _options.Hosts.AddressOf(family);
+        var proxy = _options.Proxy ?? (UsesSystemProxy(_options) ? HttpClient.DefaultProxy : null);
+        return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } way || way == address
+            ? null
+            : new UriBuilder(way) { UserName = "", Password = "" }.Uri;
+    }
+
     /// <summary>Sends a request and returns the answer.</summary>
     /// <param name="request">The request. Timestamp, recvWindow and signature are added on sending.</param>
     /// <param name="credential">The key; may be <see langword="null"/> for public requests.</param>
@@ -85,7 +96,7 @@ public sealed class BinanceClient : IDisposable
         var attempt = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
 
         // -1021 is a refusal, so the request was not carried out and may be sent again with a fresh offset, whatever its method.
-        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false })
+        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false, Request.Clock: null })
         {
             Tell($"{address.Host}: the timestamp was refused with an offset of {Milliseconds(call.Clock.Offset)} ms; measuring the clock again");
             _clock.Forget(ClockHost(request.Family), call.Clock);
@@ -101,9 +112,14 @@ public sealed class BinanceClient : IDisposable
     /// <param name="family">The family. Portfolio margin has no time endpoint and is measured on the spot host.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="BinanceException">The time could not be read.</exception>
-    public async Task<ClockOffset> MeasureClockAsync(ApiFamily family, CancellationToken cancellationToken = default)
+    public Task<ClockOffset> MeasureClockAsync(ApiFamily family, CancellationToken cancellationToken = default) =>
+        MeasureClockAsync(family, allowance: null, cancellationToken);
+
+    /// <inheritdoc cref="MeasureClockAsync(ApiFamily, CancellationToken)"/>
+    /// <exception cref="RequestAllowanceException">The allowance is used up.</exception>
+    internal async Task<ClockOffset> MeasureClockAsync(ApiFamily family, RequestAllowance? allowance, CancellationToken cancellationToken)
     {
-        var request = new BinanceRequest(HttpMethod.Get, TimePath(family)) { Security = RequestSecurity.None };
+        var request = new BinanceRequest(HttpMethod.Get, TimePath(family)) { Security = RequestSecurity.None, Allowance = allowance };
         var call = new Call(request, credential: null, ClockHost(family));
         var attempt = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Error is { } error)
@@ -129,20 +145,13 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
+    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => options.IsDirect
+        ? NetworkHandler.CreateDirect(options.AddressFamily)
+        : NetworkHandler.Create(options.Proxy, UsesSystemProxy(options));
 
-        // No Brotli: its stream reports broken data by an exception that stands for programming errors.
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = options.Proxy,
-
-        // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
-        UseProxy = options.Proxy is not null || options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps),
-    };
+    // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
+    private static bool UsesSystemProxy(BinanceClientOptions options) =>
+        !options.IsDirect && options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
 
     private ResiliencePipeline<Attempt> CreateRetries()
     {
@@ -159,7 +168,7 @@ public sealed class BinanceClient : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Randomizer = _options.Randomizer ?? Random.Shared.NextDouble,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { Error: { } error } && IsTransient(error)),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsFinal: false, Error: { } error } && IsTransient(error)),
                 DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -185,7 +194,8 @@ public sealed class BinanceClient : IDisposable
         if (call.Request.Security == RequestSecurity.Signed && !call.HasOwnTimestamp)
         {
             var family = call.Request.Family;
-            call.Clock = await _clock.EnsureAsync(ClockHost(family), token => MeasureClockAsync(family, token), cancellationToken).ConfigureAwait(false);
+            call.Clock = call.Request.Clock ?? await _clock.EnsureAsync(
+                ClockHost(family), token => MeasureClockAsync(family, call.Request.Allowance, token), cancellationToken).ConfigureAwait(false);
         }
 
         return call.Request.IsRead
@@ -197,7 +207,7 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Waits for its turn, which no time limit counts, and sends once.</summary>
     private async ValueTask<Attempt> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
-        var grant = await _budget.AcquireAsync(call, _options.MaxRetryDelay, cancellationToken).ConfigureAwait(false);
+        var grant = await _budget.AcquireAsync(call, call.WaitsForLimits ? _options.MaxRetryDelay : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (grant.BannedUntil is { } until)
         {
             return new Attempt(call.Fail(BinanceErrorKind.Banned, "This address is banned; nothing more is sent to the host.") with { BannedUntil = until });
@@ -213,11 +223,13 @@ public sealed class BinanceClient : IDisposable
             Tell($"{call.Address.Host}: waited {grant.Waited.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s to stay within the weight limit");
         }
 
+        call.Request.Allowance?.Take();
         call.Attempts++;
         try
         {
-            return await _timeLimit.ExecuteAsync(
+            var attempt = await _timeLimit.ExecuteAsync(
                 static (state, token) => state.Client.SendOnceAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false);
+            return attempt is { Error.Kind: BinanceErrorKind.RateLimited } && !call.WaitsForLimits ? attempt with { IsFinal = true } : attempt;
         }
         catch (TimeoutRejectedException timeout)
         {

@@ -14,7 +14,10 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
-    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy), BinanceClient> _clients = [];
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy, ConnectionRoute Route), BinanceClient> _clients = [];
+
+    /// <summary>What the process has used of the exchange's limits.</summary>
+    public static RateBudget SharedBudget => Budget;
 
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
@@ -27,22 +30,25 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         var baseUri = parameters.BaseUri ?? key.BaseUri;
         var environment = parameters.Environment
             ?? (parameters.BaseUri is null || key.Environment != BinanceEnvironment.Live ? key.Environment : BinanceEnvironment.Custom);
-        var proxy = Checked(parameters.Proxy ?? resolved.Proxy, key.ToString());
-        return For(environment, baseUri, proxy, key.ToString());
+        return For(environment, baseUri, parameters.Proxy ?? resolved.Proxy, key.ToString());
     }
 
-    /// <summary>The client for an environment, without a key.</summary>
-    /// <param name="environment">The environment.</param>
-    /// <param name="baseUri">Another address than its own.</param>
-    /// <exception cref="UntrustedAddressException">The address is not acceptable.</exception>
-    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri) =>
-        For(environment, baseUri, Checked(parameters.Proxy, environment.ToString()), environment.ToString());
+    /// <summary>The client for an environment, whether or not a key is to be sent.</summary>
+    /// <param name="environment">The environment. Sandbox without an address is the newest one of this session.</param>
+    /// <param name="baseUri">Another address than the environment's own.</param>
+    /// <param name="proxy">The proxy; the system's when <see langword="null"/>.</param>
+    /// <param name="target">What an error is about; the environment when <see langword="null"/>.</param>
+    /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null) =>
+        For(environment, baseUri, new ConnectionRoute(proxy), target);
 
-    /// <summary>What the process has used of the exchange's limits.</summary>
-    public static RateBudget SharedBudget => Budget;
-
-    private BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string target)
+    /// <summary>The client for an environment by a certain route.</summary>
+    /// <inheritdoc cref="For(BinanceEnvironment, Uri?, Uri?, string?)"/>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, ConnectionRoute route, string? target = null)
     {
+        target ??= environment.ToString();
+        var proxy = route.Proxy;
+        CheckProxy(proxy, target);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -53,34 +59,54 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 target);
         }
 
-        if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
+        var identity = (environment, baseUri, proxy?.OriginalString, route);
+        lock (_clients)
         {
-            client = new BinanceClient(new BinanceClientOptions
+            if (!_clients.TryGetValue(identity, out var client))
             {
-                Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
-                Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
-                Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
-                MaxAttempts = parameters.MaxAttempts,
-                Budget = Budget,
-                Clock = Clock,
-                Activity = static activity => Listener.Value?.WriteVerbose(activity),
-            });
-            _clients.Add((environment, baseUri, proxy?.OriginalString), client);
-        }
+                client = new BinanceClient(new BinanceClientOptions
+                {
+                    Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
+                    Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
+                    IsDirect = route.IsDirect,
+                    AddressFamily = route.AddressFamily,
+                    Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                    MaxAttempts = parameters.MaxAttempts,
+                    Budget = Budget,
+                    Clock = Clock,
+                    Handler = route.IsPlayed ? new PlayedEnvironmentHandler(environment) : null,
+                    Activity = static activity => Listener.Value?.WriteVerbose(activity),
+                });
+                _clients.Add(identity, client);
+            }
 
-        return client;
+            return client;
+        }
     }
 
+    /// <summary>The client for another environment than a key's own, on the same way; a sandbox plays its hosts. Safe on any thread.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="use">The key.</param>
+    /// <returns><see langword="null"/> for environments without hosts of their own.</returns>
+    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use) =>
+        environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom ? null
+        : use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
+            ? For(environment, use.Client.Hosts.Addresses.Values.First(), new ConnectionRoute(Proxy: null, IsPlayed: true))
+            : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
+
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
-    private static Uri? Checked(Uri? proxy, string target) =>
-        proxy is null || (proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme))
-            ? proxy
-            : throw new CommandException(
+    private static void CheckProxy(Uri? proxy, string target)
+    {
+        if (proxy is not null && !(proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)))
+        {
+            throw new CommandException(
                 "ProxyMalformed",
                 System.Management.Automation.ErrorCategory.InvalidArgument,
                 "The address of the proxy has no scheme that a proxy can have.",
                 "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
                 target);
+        }
+    }
 
     public void Dispose()
     {

@@ -100,7 +100,7 @@ public sealed class GetBinanceEnvironmentCommand : PSCmdlet, IDisposable
             return;
         }
 
-        var client = _connections!.For(profile.Name, profile.Name == BinanceEnvironment.Sandbox ? profile.Hosts[0].Address : null);
+        var client = _connections!.For(profile.Name, profile.Name == BinanceEnvironment.Sandbox ? profile.Hosts[0].Address : null, _connection.Proxy);
         _pump!.Post(async (item, cancellationToken) =>
         {
             ExchangeConnections.ReportTo(item);

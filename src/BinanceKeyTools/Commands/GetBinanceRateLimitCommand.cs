@@ -53,7 +53,7 @@ public sealed class GetBinanceRateLimitCommand : ExchangeCommand
         }
 
         var environment = Connection.Environment ?? (Connection.BaseUri is null ? BinanceEnvironment.Live : BinanceEnvironment.Custom);
-        var client = ClientFor(environment, Connection.BaseUri);
+        var client = Connections.For(environment, Connection.BaseUri, Connection.Proxy);
         PostWork(async (item, cancellationToken) =>
         {
             ExchangeConnections.ReportTo(item);
