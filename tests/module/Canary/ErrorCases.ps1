@@ -3,7 +3,7 @@
 
 foreach ($kind in 'Piped', 'Given', 'Searched') {
     foreach ($name in 'Hmac', 'Rsa', 'Ed25519') {
-        Add-Case "errors: a log with a request of $name, $kind" '' {
+        Add-Case "errors: a log with a request of $name, $kind" ($kind -eq 'Searched' ? 'ErrorTextNotFound' : '') {
             $shape, $algorithm = $case.Data
             $signed = New-BinanceSignature -Credential $t.Credential[$algorithm] -Parameter @{ symbol = 'BTCUSDT' } -Timestamp 1499827319559
             $lines = "GET https://api.binance.com/api/v3/account?symbol=BTCUSDT&signature=$([uri]::EscapeDataString($signed.Signature))",
@@ -23,7 +23,7 @@ Add-Case 'errors: secrets as words to look for' 'ErrorTextNotFound' { Resolve-Bi
 Add-Case 'errors: secrets as piped words' 'ErrorTextNotFound' { $t.HmacSecret, $t.HmacApiKey, $t.RsaPem | Resolve-BinanceError @loud }
 Add-Case 'errors: halves of keys' 'ErrorTextNotFound' { Resolve-BinanceError $t.HmacApiKey.Substring(0, 32), $t.HmacSecret.Substring(32) @loud }
 Add-Case 'errors: a key as host and path' '' { Resolve-BinanceError "GET https://$($t.HmacApiKey).example.com/api/v3/$($t.HmacSecret) HTTP 404" @loud }
-Add-Case 'errors: an error of the exchange' '' { $null = Get-BinanceKeyRestriction -Credential $t.Credential.Unknown -BaseUri $t.Through -ErrorAction SilentlyContinue -ErrorVariable failed; $failed | Resolve-BinanceError @loud }
+Add-Case 'errors: an error of the exchange' 'BinanceApi.-2008' { $null = Get-BinanceKeyRestriction -Credential $t.Credential.Unknown -BaseUri $t.Through -ErrorAction SilentlyContinue -ErrorVariable failed; $failed | Resolve-BinanceError @loud }
 Add-Case 'errors: an error of another command' '' {
     $request = [Net.Http.HttpRequestMessage]::new('GET', "https://api.binance.com/api/v3/account?signature=$($t.HmacSecret)")
     $record = [Management.Automation.ErrorRecord]::new([Exception]::new("HTTP 401 with $($t.HmacApiKey)"), 'Other', 'InvalidResult', $request)
