@@ -19,7 +19,7 @@ namespace BinanceKeyTools.Commands;
 public sealed class DebugBinanceKeyCommand : ExchangeCommand
 {
     private const string ErrorRecordSet = "ErrorRecord";
-    private const int ProbeProgressId = 0x424B55;
+    private const int ProbeProgressId = 0x424B56;
 
     private readonly DiagnosisParameters _parameters = new();
     private Diagnostician? _diagnostician;
@@ -50,6 +50,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     /// <summary>The request that the key is judged by, for example 'POST /fapi/v1/order'. It is not sent, unless it only reads.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RequestCompleter))]
     public string? For { get; set; }
 
     /// <summary>Run every probe, also when the answer is certain before.</summary>

@@ -16,6 +16,9 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
     private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy, ConnectionRoute Route), BinanceClient> _clients = [];
 
+    /// <summary>What the process has used of the exchange's limits.</summary>
+    public static RateBudget SharedBudget => Budget;
+
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
 
@@ -68,6 +71,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                     IsDirect = route.IsDirect,
                     AddressFamily = route.AddressFamily,
                     Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                    MaxAttempts = parameters.MaxAttempts,
                     Budget = Budget,
                     Clock = Clock,
                     Handler = route.IsPlayed ? new PlayedEnvironmentHandler(environment) : null,

@@ -109,6 +109,9 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing() => Drain();
 
+    /// <summary>Starts work that belongs to no key, in its turn among those that do.</summary>
+    private protected void PostWork(Func<PumpItem, CancellationToken, Task> work) => _pump!.Post(work);
+
     /// <summary>Writes everything that is still to come.</summary>
     private protected void Drain() => _pump!.Drain();
 

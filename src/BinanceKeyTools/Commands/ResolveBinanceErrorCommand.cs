@@ -150,7 +150,8 @@ public sealed class ResolveBinanceErrorCommand : PSCmdlet
         }
         else if (MyInvocation.ExpectingInput)
         {
-            if (!Write(ErrorExplainer.Default.Search(text, Family)) && text.Trim().Length > 0)
+            // A word that is piped is looked for; a line that happens to have a word of the catalogue in it is not.
+            if (!(IsWord(text) && Write(ErrorExplainer.Default.Search(text, Family))) && text.Trim().Length > 0)
             {
                 _missed++;
             }
@@ -211,6 +212,8 @@ public sealed class ResolveBinanceErrorCommand : PSCmdlet
             : new("ErrorCodeUnknown", ErrorCategory.ObjectNotFound, $"The code {code} is in no error table that is known here.",
                 $"The nearest codes are {near}. Read the message that came with it; the exchange adds codes without notice.", $"{code}");
     }
+
+    private static bool IsWord(string text) => text.Length >= 4 && text.All(char.IsLetter);
 
     private static bool TryReadCode(IConvertible number, out int code)
     {
