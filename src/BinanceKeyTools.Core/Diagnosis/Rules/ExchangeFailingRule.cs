@@ -1,5 +1,4 @@
 using System.Net;
-using BinanceKeyTools.Diagnosis.Probes;
 using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
