@@ -118,6 +118,15 @@ public sealed class CaseFile
     /// <summary>The word of <c>account/status</c>; <c>Normal</c> for an account in order.</summary>
     public string? AccountStatus { get; set; }
 
+    /// <summary>The reading of <c>account/status</c>.</summary>
+    public ProbeAnswer? AccountStatusRead { get; set; }
+
+    /// <summary>The reading of <c>account/apiTradingStatus</c>.</summary>
+    public ProbeAnswer? TradingStatusRead { get; set; }
+
+    /// <summary>The last read that was to make the exchange name the caller's address.</summary>
+    public ProbeAnswer? CallerAddressRead { get; set; }
+
     /// <summary>Whether behaviour rules locked trading by API.</summary>
     public bool? IsTradingLocked { get; set; }
 

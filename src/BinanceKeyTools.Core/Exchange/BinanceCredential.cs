@@ -46,6 +46,9 @@ public sealed class BinanceCredential : IDisposable
     internal BinanceCredential? Swap() =>
         _material.TryReadAsApiKey(out var apiKey) ? new BinanceCredential(apiKey, KeyMaterial.FromSecret(ApiKey.Reveal())) : null;
 
+    /// <summary>Whether the same text stands as API key and as secret.</summary>
+    internal bool IsKeyTheSecret => _material.TryReadAsApiKey(out var secret) && secret == ApiKey;
+
     /// <summary>Wipes the key material.</summary>
     public void Dispose()
     {

@@ -106,7 +106,7 @@ internal sealed class DiagnosisBench : IAsyncDisposable
                 },
                 CancellationToken.None);
             var own = Sent.Where(request => credential is not null && request.ApiKey == credential.ApiKey.Reveal()).ToArray();
-            return new DiagnosisOutcome(diagnosis, Sent, apiKey is null ? [] : WrongOf(own, secret!), texts.Credentials);
+            return new DiagnosisOutcome(diagnosis, Sent, credential is null ? [] : WrongOf(own, secret!), texts.Credentials);
         }
     }
 

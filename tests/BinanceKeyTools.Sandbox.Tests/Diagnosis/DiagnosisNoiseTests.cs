@@ -31,7 +31,7 @@ public sealed class DiagnosisNoiseTests
     public async Task IsNeverSureOfSomethingElseWhenAnswersAreLost(string name)
     {
         var row = DiagnosisTable.Row(name);
-        for (var every = 1; every <= 3; every++)
+        for (var every = 1; every <= 2; every++)
         {
             var outcome = await DiagnosisBench.RunAsync(row, disturb: faults => faults.Add(new FaultRule { Kind = FaultKind.ServerError, Every = every }));
 

@@ -7,11 +7,15 @@ namespace BinanceKeyTools.Sandbox.Tests.Diagnosis;
 public sealed class DiagnosisStopTests
 {
     [Theory]
-    [InlineData(429)]
-    [InlineData(418)]
-    public async Task StopsAtOnce(int status)
+    [InlineData(429, "every right is there")]
+    [InlineData(418, "every right is there")]
+    [InlineData(429, "address not listed")]
+    [InlineData(418, "address not listed")]
+    [InlineData(429, "portfolio margin active")]
+    [InlineData(418, "portfolio margin active")]
+    public async Task StopsAtOnce(int status, string name)
     {
-        var row = DiagnosisTable.Row("every right is there");
+        var row = DiagnosisTable.Row(name);
         var quiet = await RunOnce.OfAsync(row);
         Assert.True(quiet.Sent.Count > 4, quiet.Describe());
         for (var ordinal = 1; ordinal <= quiet.Sent.Count; ordinal++)

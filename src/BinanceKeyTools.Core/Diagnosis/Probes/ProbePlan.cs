@@ -13,6 +13,7 @@ internal static class ProbePlan
         new ServerTimeProbe(),
         new RequestTextProbe(),
         new SignedReadProbe(),
+        new SystemStatusProbe(),
         new RestrictionsProbe(),
         new TargetReadProbe(),
         new TestOrderProbe(),
@@ -24,6 +25,5 @@ internal static class ProbePlan
         new PortfolioMarginProbe(),
         new AccountStatusProbe(),
         new TradingStatusProbe(),
-        new SystemStatusProbe(),
     ];
 }
