@@ -83,7 +83,14 @@ internal static partial class CausePage
         return words.Length == 0 ? "none" : string.Join(", ", words);
     }
 
-    private static string Shown(string text) => Placeholder().Replace(text, match => $"*{match.Groups[1].Value}*");
+    /// <summary>A text with its placeholders shown in another way. One that hangs on a word is an addition, which reads better left out.</summary>
+    public static string Show(string text, Func<string, string> placeholder) =>
+        Placeholder().Replace(Addition().Replace(text, ""), match => placeholder(match.Groups[1].Value));
+
+    private static string Shown(string text) => Show(text, name => $"*{name}*");
+
+    [GeneratedRegex("(?<=[a-z])\\{[A-Za-z]+\\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Addition();
 
     [GeneratedRegex("\\{([A-Za-z]+)\\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

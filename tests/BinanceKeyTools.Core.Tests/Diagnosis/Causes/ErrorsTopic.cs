@@ -124,7 +124,7 @@ internal static class ErrorsTopic
             foreach (var cause in CauseCatalogue.All.Where(cause => cause.Class == group))
             {
                 topic.Append(CultureInfo.InvariantCulture, $"        {cause.Id}\n");
-                Wrap(topic, new string(' ', 12), new string(' ', 12), cause.Verdict.Replace("{", "<", StringComparison.Ordinal).Replace("}", ">", StringComparison.Ordinal));
+                Wrap(topic, new string(' ', 12), new string(' ', 12), CausePage.Show(cause.Verdict, name => $"<{name}>"));
             }
 
             topic.Append('\n');
