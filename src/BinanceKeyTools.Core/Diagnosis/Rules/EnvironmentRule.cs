@@ -14,7 +14,7 @@ internal sealed class EnvironmentRule : DiagnosticRule
 
     public override string CauseId => "KeyOfOtherEnvironment";
 
-    public override Suspicion? Judge(CaseFile file) => OfTurkey(file) ?? OfReport(file) ?? (file.HasWorked || file.IsKeyKnown() ? null : OfProbes(file));
+    public override Suspicion? Judge(CaseFile file) => OfTurkey(file) ?? OfReport(file) ?? (file.IsKeyKnown() || file.SwappedRead is { Succeeded: true } ? null : OfProbes(file));
 
     // Only Binance TR has these codes (published reports), and only it is at that host.
     private static Suspicion? OfTurkey(CaseFile file)
@@ -56,7 +56,7 @@ internal sealed class EnvironmentRule : DiagnosticRule
             return refusal is null ? Conclusion.Conceivable(ProbeNames.CredentialText, values) : Conclusion.Indicated(ProbeNames.CredentialText, values);
         }
 
-        return refusal is { Code: not -2014 } && file.SwappedRead is not { Succeeded: true }
+        return refusal is { Code: not -2014 }
             ? Conclusion.Conceivable(refusal.Probe, asked, ("environment", file.OtherEnvironments.Count == 0 ? EnvironmentWords.Another : Untried(file)))
             : null;
     }

@@ -28,9 +28,12 @@ internal sealed partial class WrongPathRule : DiagnosticRule
         (string, string)[] values = [("host", missing.Host ?? "The host"), ("path", path ?? "that was asked for")];
         var served = missing.Host is { } host ? KnownHosts.ServedBy(host) : null;
         return path is null || served is null ? Conclusion.Conceivable(ProbeNames.ReportedError, values)
-            : DoubledPrefix().IsMatch(path) || !ApiPath.TryGetFamily(path, out var family) || served.Contains(family) ? Conclusion.Proven(ProbeNames.ReportedError, values)
+            : IsDoubled(path) || !ApiPath.TryGetFamily(path, out var family) || served.Contains(family) ? Conclusion.Proven(ProbeNames.ReportedError, values)
             : null;
     }
+
+    /// <summary>Whether a client has put the prefix of a family before a path that had one.</summary>
+    public static bool IsDoubled(string path) => DoubledPrefix().IsMatch(path);
 
     [GeneratedRegex("^/(api|sapi|fapi|dapi|eapi|papi)/+(v\\d+/+)?(api|sapi|fapi|dapi|eapi|papi)/", RegexOptions.CultureInvariant)]
     private static partial Regex DoubledPrefix();

@@ -87,5 +87,5 @@ public sealed class RuleLawTests
 
     private static void ForAnyCase(Func<CaseFile, bool> law, bool tellsFlags = true) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => law(new RandomCase(seed).Make(tellsFlags)))
-            .Check(Samples.Config(20_000));
+            .Check(Samples.Config(5_000));
 }
