@@ -25,9 +25,18 @@ internal static class SentTimeInspection
 
     public static IEnumerable<SentRequestFault> Inspect(SentRequest sent, ClockOffset? clock, bool fits)
     {
-        if (sent.Timestamp is { IsHidden: false } timestamp && Judge(timestamp.Value, sent, clock) is { } problem)
+        // Digits speak for themselves once the signature shows that they are the ones that were signed. What depends on today's clock
+        // and way to the exchange is a guess about the time of the log.
+        if (sent.Timestamp is { IsHidden: false } timestamp)
         {
-            yield return new(SentRequestFaultKind.TimestampUnit, fits, problem);
+            if (JudgeForm(timestamp.Value, sent) is { } problem)
+            {
+                yield return new(SentRequestFaultKind.TimestampUnit, fits, problem);
+            }
+            else if (JudgeDistance(timestamp.Value, clock) is { } distance)
+            {
+                yield return new(SentRequestFaultKind.TimestampUnit, false, distance);
+            }
         }
 
         if (sent.Find("recvWindow") is { IsHidden: false } parameter
@@ -39,7 +48,7 @@ internal static class SentTimeInspection
             }
             else if (IsTooSmall(window, sent, clock))
             {
-                yield return new(SentRequestFaultKind.RecvWindowTooSmall, fits,
+                yield return new(SentRequestFaultKind.RecvWindowTooSmall, fits && window < 1,
                     window <= LargestMeantAsSeconds
                         ? "The recvWindow is smaller than the way to the exchange takes. It is counted in milliseconds, not in seconds; leave it out for 5000."
                         : "The recvWindow is smaller than the way to the exchange takes. Leave it out for 5000 milliseconds.");
@@ -52,7 +61,7 @@ internal static class SentTimeInspection
         || (clock is not null && window < (decimal)clock.Uncertainty.TotalMilliseconds)
         || (window <= LargestMeantAsSeconds && sent.Report.Code == OutsideRecvWindow);
 
-    private static string? Judge(string value, SentRequest sent, ClockOffset? clock)
+    private static string? JudgeForm(string value, SentRequest sent)
     {
         if (value.Length == 0)
         {
@@ -69,7 +78,9 @@ internal static class SentTimeInspection
         return value.Length switch
         {
             10 => "The timestamp has 10 digits, so it is in seconds. Send milliseconds: 13 digits.",
-            DigitsOfMilliseconds => JudgeTime(value, clock),
+            DigitsOfMilliseconds => TimeOf(value) < Earliest
+                ? "The timestamp lies before 2017, which the exchange refuses. Send the present time in milliseconds since 1970, in UTC."
+                : null,
             16 when sent.Family is { } family && TakesNoMicroseconds.Contains(family) =>
                 $"The timestamp has 16 digits, so it is in microseconds. {ApiPath.PrefixOf(family)} takes milliseconds: 13 digits.",
             16 => null,
@@ -78,19 +89,13 @@ internal static class SentTimeInspection
         };
     }
 
-    private static string? JudgeTime(string value, ClockOffset? clock)
-    {
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(value, CultureInfo.InvariantCulture));
-        if (time < Earliest)
-        {
-            return "The timestamp lies before 2017, which the exchange refuses. Send the present time in milliseconds since 1970, in UTC.";
-        }
-
-        // How old a log is nobody knows, but it cannot come from the future.
-        return clock is not null && time - (clock.MeasuredAt + clock.Offset) is var ahead && ahead > FarAhead
+    // How old a log is nobody knows, but it cannot come from the future.
+    private static string? JudgeDistance(string value, ClockOffset? clock) =>
+        clock is not null && value.Length == DigitsOfMilliseconds && TimeOf(value) - (clock.MeasuredAt + clock.Offset) is var ahead && ahead > FarAhead
             ? $"The timestamp lies {Approximately(ahead)} ahead of the exchange's clock. If that is the difference of a time zone, local time was sent where UTC belongs."
             : null;
-    }
+
+    private static DateTimeOffset TimeOf(string value) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(value, CultureInfo.InvariantCulture));
 
     private static string Approximately(TimeSpan span)
     {
