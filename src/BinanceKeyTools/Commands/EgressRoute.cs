@@ -10,7 +10,7 @@ internal sealed record EgressRoute(string Name, IReadOnlyList<ConnectionRoute> W
 {
     /// <summary>The route without a proxy, by one kind of address or by both.</summary>
     public static EgressRoute Direct(IPFamily? family) => new(
-        EgressAddress.Direct,
+        EgressAddress.DirectRoute,
         [
             .. family is IPFamily.IPv6 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetwork, HasOwnClock: true)],
             .. family is IPFamily.IPv4 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetworkV6, HasOwnClock: true)],

@@ -8,7 +8,7 @@ namespace BinanceKeyTools.Diagnosis.Egress;
 public sealed record EgressAddress
 {
     /// <summary>The route without a proxy.</summary>
-    public const string Direct = "Direct";
+    public const string DirectRoute = "Direct";
 
     /// <summary>The address.</summary>
     public required IPAddress Address { get; init; }
@@ -16,8 +16,8 @@ public sealed record EgressAddress
     /// <summary>The kind of the address.</summary>
     public IPFamily Family => Address.AddressFamily == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
 
-    /// <summary><see cref="Direct"/>, or host and port of the proxy.</summary>
-    public string Route { get; init; } = Direct;
+    /// <summary><see cref="DirectRoute"/>, or host and port of the proxy.</summary>
+    public string Route { get; init; } = DirectRoute;
 
     /// <summary>The host that told it.</summary>
     public required string Source { get; init; }

@@ -25,7 +25,7 @@ public sealed class EgressSurvey(TimeProvider? timeProvider = null, Func<int, st
     /// <summary>Asks the USDS-M host and, when its answer names no address, the COIN-M host: one signed question each.</summary>
     /// <param name="client">Asks; its route is the one whose address is found out.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    /// <returns>The address, with the route <see cref="EgressAddress.Direct"/>; <see langword="null"/> when no host told one, or the
+    /// <returns>The address, with the route <see cref="EgressAddress.DirectRoute"/>; <see langword="null"/> when no host told one, or the
     /// environment serves no futures.</returns>
     /// <exception cref="BinanceException">No answer of the API came: the network failed, or something in front of it refused.</exception>
     public async Task<EgressAddress?> AskAsync(BinanceClient client, CancellationToken cancellationToken = default)
