@@ -64,6 +64,10 @@ Describe 'Resolve-BinanceError by code' {
         $meaning.DiffersByFamily | Should -BeTrue
     }
 
+    It 'says which message a meaning belongs to' {
+        (Resolve-BinanceError -2015 -Family UsdMargined | Format-At80) -join "`n" | Should -Match "When the message\s+says 'request ip'"
+    }
+
     It 'takes several codes' {
         (Resolve-BinanceError -1022, -1002).Code | Select-Object -Unique | Should -Be -1022, -1002
         (-1022, -1002 | Resolve-BinanceError).Code | Select-Object -Unique | Should -Be -1022, -1002

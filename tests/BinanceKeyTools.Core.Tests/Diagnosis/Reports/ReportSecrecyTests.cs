@@ -23,7 +23,7 @@ public sealed class ReportSecrecyTests
         var fragment = Gen.OneOf(Gen.Elements(Parts), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get));
         var text = fragment.ListOf().Select(string.Concat).ToArbitrary();
 
-        Prop.ForAll(text, text => Assert.DoesNotMatch(KeyLike, Shown(ErrorReportReader.Read(text)))).QuickCheckThrowOnFailure();
+        Prop.ForAll(text, text => Assert.DoesNotMatch(KeyLike, Shown(ErrorReportReader.Read(text)))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     [Theory]
