@@ -71,7 +71,7 @@ public sealed class RateBudget
 
     private RateLimitStatus Describe(BudgetKey key, WindowState state, TimeSpan shift) => new()
     {
-        Environment = KnownHosts.EnvironmentOf(key.Host),
+        Environment = HostDirectory.EnvironmentOf(key.Host),
         Host = key.Host,
         Family = key.Family,
         Scope = key.Account.Length > 0 ? RateLimitScope.Account : RateLimitScope.Address,

@@ -43,16 +43,22 @@ internal sealed class EgressQuestions(ExchangeConnections connections, Uri? serv
     {
         List<EgressAddress> addresses = [];
         Exception? failure = null;
-        foreach (var question in questions)
+        var isAnswered = false;
+
+        // At once: where IPv6 leads nowhere it may take its time to say so.
+        Task<EgressAddress?>[] answers = [.. questions.Select(question => question.Value)];
+        foreach (var answer in answers)
         {
             try
             {
-                if (await question.Value.ConfigureAwait(false) is { } address && addresses.TrueForAll(known => !known.Address.Equals(address.Address)))
+                var address = await answer.ConfigureAwait(false);
+                isAnswered = true;
+                if (address is not null && addresses.TrueForAll(known => !known.Address.Equals(address.Address)))
                 {
                     addresses.Add(address with { Route = route.Name });
                 }
             }
-            catch (Exception exception) when (questions.Count > 1 && IsRouteMissing(exception))
+            catch (Exception exception) when (answers.Length > 1 && IsRouteMissing(exception))
             {
                 item.WriteVerbose($"{route.Name}: {exception.Message} There may be no route by this kind of address.");
                 failure ??= exception;
@@ -66,6 +72,7 @@ internal sealed class EgressQuestions(ExchangeConnections connections, Uri? serv
         return addresses.Count > 0 ? addresses : throw failure switch
         {
             null => NotTold(route),
+            _ when isAnswered => NotTold(route),
             EgressServiceException exception => Explain(exception, route),
             _ => failure,
         };

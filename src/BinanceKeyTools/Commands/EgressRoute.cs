@@ -12,17 +12,17 @@ internal sealed record EgressRoute(string Name, IReadOnlyList<ConnectionRoute> W
     public static EgressRoute Direct(IPFamily? family) => new(
         EgressAddress.Direct,
         [
-            .. family is IPFamily.IPv6 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetwork)],
-            .. family is IPFamily.IPv4 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetworkV6)],
+            .. family is IPFamily.IPv6 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetwork, HasOwnClock: true)],
+            .. family is IPFamily.IPv4 ? Array.Empty<ConnectionRoute>() : [new ConnectionRoute(null, IsDirect: true, AddressFamily.InterNetworkV6, HasOwnClock: true)],
         ]);
 
     /// <summary>The route through a proxy. Which kind of address the other side sees is for the proxy to choose.</summary>
-    public static EgressRoute Through(Uri proxy) => new(NameOf(proxy), [new ConnectionRoute(proxy)]);
+    public static EgressRoute Through(Uri proxy) => new(NameOf(proxy), [new ConnectionRoute(proxy, HasOwnClock: true)]);
 
     /// <summary>The route through the system's proxy for an address; <see langword="null"/> when it has none.</summary>
     public static EgressRoute? System(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps && !HttpClient.DefaultProxy.IsBypassed(address) && HttpClient.DefaultProxy.GetProxy(address) is { } proxy
-            ? new EgressRoute(NameOf(proxy), [new ConnectionRoute(null)])
+            ? new EgressRoute(NameOf(proxy), [new ConnectionRoute(null, HasOwnClock: true)])
             : null;
 
     // An address without scheme has no host; it is refused before it is used, but named before that.

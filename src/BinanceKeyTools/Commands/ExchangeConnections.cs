@@ -73,7 +73,7 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                     Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
                     MaxAttempts = parameters.MaxAttempts,
                     Budget = Budget,
-                    Clock = Clock,
+                    Clock = route.HasOwnClock ? new ServerClock() : Clock,
                     Handler = route.IsPlayed ? new PlayedEnvironmentHandler(environment) : null,
                     Activity = static activity => Listener.Value?.WriteVerbose(activity),
                 });

@@ -32,8 +32,7 @@ public abstract class HostCommand : PSCmdlet, IDisposable
 
     /// <summary>Another address than the environment's own, for example that of a sandbox in another process.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("BaseAddress")]
-    public Uri? BaseUri
+    public virtual Uri? BaseUri
     {
         get => Connection.BaseUri;
         set => Connection.BaseUri = value;

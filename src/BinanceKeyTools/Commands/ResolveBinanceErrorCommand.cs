@@ -176,8 +176,8 @@ public sealed class ResolveBinanceErrorCommand : PSCmdlet
     {
         if (!Write(ErrorExplainer.Default.Search(text, Family)))
         {
-            var shown = ErrorReportReader.Show(text);
-            WriteFailure(NotFound(shown.Length is > 0 and <= 40 ? $"No error that is known here mentions '{shown}'" : "The text tells of no error that is known here"));
+            // Anything but a word may be half a key.
+            WriteFailure(NotFound(IsWord(text) ? $"No error that is known here mentions '{text}'" : "The text tells of no error that is known here"));
         }
     }
 
@@ -213,7 +213,7 @@ public sealed class ResolveBinanceErrorCommand : PSCmdlet
                 $"The nearest codes are {near}. Read the message that came with it; the exchange adds codes without notice.", $"{code}");
     }
 
-    private static bool IsWord(string text) => text.Length >= 4 && text.All(char.IsLetter);
+    private static bool IsWord(string text) => text.Length is >= 4 and <= 20 && text.All(char.IsLetter);
 
     private static bool TryReadCode(IConvertible number, out int code)
     {

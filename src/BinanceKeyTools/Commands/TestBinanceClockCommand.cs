@@ -21,6 +21,15 @@ public sealed class TestBinanceClockCommand : HostCommand
         set => _clock.Family = value;
     }
 
+    /// <summary>Another address than the environment's own. A sandbox binds by its BaseAddress.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BaseAddress")]
+    public override Uri? BaseUri
+    {
+        get => base.BaseUri;
+        set => base.BaseUri = value;
+    }
+
     /// <summary>How many milliseconds late a request may arrive, 1 to 60000.</summary>
     [Parameter]
     [ValidateRange(1, 60000)]

@@ -21,8 +21,8 @@ public sealed class EnvironmentTests
         {
             foreach (var host in profile.Hosts)
             {
-                Assert.All(host.Alternates.Append(host.Address.Host), name => Assert.Equal(profile.Name, KnownHosts.EnvironmentOf(name)));
-                Assert.True(KnownHosts.FamilyOf(host.Address.Host) is null || KnownHosts.FamilyOf(host.Address.Host) == host.Family);
+                Assert.All(host.Alternates.Append(host.Address.Host), name => Assert.Equal(profile.Name, HostDirectory.EnvironmentOf(name)));
+                Assert.True(HostDirectory.FamilyOf(host.Address.Host) is null || HostDirectory.FamilyOf(host.Address.Host) == host.Family);
             }
         }
     }

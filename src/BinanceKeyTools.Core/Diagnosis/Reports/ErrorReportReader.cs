@@ -44,12 +44,9 @@ public static partial class ErrorReportReader
             RequestAddress = error.RequestAddress,
             BannedUntil = error.BannedUntil,
             RetryAfter = error.RetryAfter,
-            Environment = KnownHosts.EnvironmentOf(error.Host),
+            Environment = HostDirectory.EnvironmentOf(error.Host),
         };
     }
-
-    /// <summary>A text as it may be repeated: one line of at most 500 characters without keys, signatures and query strings.</summary>
-    internal static string Show(string text) => LogText.Show(text.Length <= 4000 ? text : text[..4000], isCut: text.Length > 4000) ?? "";
 
     private static ErrorReport ReadPrepared(string text)
     {
@@ -75,7 +72,7 @@ public static partial class ErrorReportReader
             RequestAddress = LoggedOutcome.RequestAddressOf(text),
             BannedUntil = banEnd,
             RetryAfter = LoggedOutcome.RetryAfterOf(text),
-            Environment = KnownHosts.EnvironmentOf(request.Host) ?? (request.Host is null ? client.Environment : null),
+            Environment = HostDirectory.EnvironmentOf(request.Host) ?? (request.Host is null ? client.Environment : null),
             HasJsonBody = request.HasJsonBody,
             SentQuery = request.Query,
             SentBody = request.Body,
@@ -84,9 +81,9 @@ public static partial class ErrorReportReader
 
     // Paths of Binance TR are of no family, and its numbers mean other things.
     private static ApiFamily? FamilyOf(LoggedRequest request) =>
-        KnownHosts.IsTurkey(request.Host) ? null
+        HostDirectory.IsTurkey(request.Host) ? null
         : ApiPath.TryGetFamily(request.Path, out var family) ? family
-        : KnownHosts.FamilyOf(request.Host);
+        : HostDirectory.FamilyOf(request.Host);
 
     // ccxt begins its messages with the name of the exchange's class: binanceusdm {"code":…}
     private static (ApiFamily? Family, BinanceEnvironment? Environment) ClientOf(string text) =>

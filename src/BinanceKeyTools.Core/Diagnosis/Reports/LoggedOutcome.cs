@@ -110,7 +110,7 @@ internal static partial class LoggedOutcome
     private static BinanceErrorKind? BodyKindOf(string text) =>
         Html().IsMatch(text) ? BinanceErrorKind.ResponseHtml : NotJson().IsMatch(text) ? BinanceErrorKind.ResponseNotJson : null;
 
-    [GeneratedRegex("(HTTP/[\\d.]{1,3}[\"']?\\s{1,3}|\\bHTTP\\s{1,3}|\\bHTTP (error|status)( code)?( is)?[:=]?\\s{1,3}|\\bHTTPError:\\s{0,3}|\\bstatus[_ -]?(code)?[\"']?\\s{0,4}([:=]|is|of)?\\s{0,4}[\"'(]?|\\(\\s{0,3}(?=\\d{3},\\s{0,3}-\\d)|<title>\\s{0,4}|\\bbinance\\w{0,8}\\s(?=\\d{3}\\s)|\\bError:?\\s(?=\\d{3}\\b)|(?<!\\d)(?=\\d{3} (Client|Server) Error)|(?<=\\s)(?=\\d{3} (Unauthorized|Forbidden|Not Found|Bad Request|Too Many Requests|Unavailable For Legal|I'm a teapot|Bad Gateway|Service Unavailable|Gateway Time)))(?<status>[1-5]\\d\\d)(?!\\d|\\.\\d)",
+    [GeneratedRegex("(HTTP/[\\d.]{1,3}[\"']?\\s{1,3}|\\bHTTP\\s{1,3}|\\bHTTP (error|status)( code)?( is)?[:=]?\\s{1,3}|\\bHTTPError:\\s{0,3}|\\bstatus[_ -]?(code)?[\"']?\\s{0,4}([:=]|is|of)?\\s{0,4}[\"'(]?|\\(\\s{0,3}(?=\\d{3},\\s{0,3}-\\d)|<title>\\s{0,4}|\\bbinance\\w{0,8}\\s(?=\\d{3}\\s{1,2}\\{)|\\bError:?\\s(?=\\d{3}\\b)|(?<!\\d)(?=\\d{3} (Client|Server) Error)|(?<=\\s)(?=\\d{3} (Unauthorized|Forbidden|Not Found|Bad Request|Too Many Requests|Unavailable For Legal|I'm a teapot|Request Time|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time)))(?<status>[1-5]\\d\\d)(?!\\d|\\.\\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Status();
 

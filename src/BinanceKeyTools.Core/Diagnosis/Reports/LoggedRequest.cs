@@ -43,7 +43,7 @@ internal sealed partial record LoggedRequest
             Method = (MethodBefore(text, address) ?? ValueOf(target, "method") ?? ValueOf(MethodField().Match(text), "method"))?.ToUpperInvariant(),
             Scheme = ValueOf(address, "scheme")?.ToLowerInvariant(),
             Host = (ValueOf(address, "host") ?? HostOf(text))?.ToLowerInvariant(),
-            Path = path,
+            Path = path?.TrimEnd('.'),
             Query = path is null ? null : ValueOf(address, "path") is null ? ValueOf(target, "query") : ValueOf(address, "query"),
             Body = body is null || IsJson(body) ? null : body,
             HasJsonBody = IsJson(body) || JsonArgument().IsMatch(text),
@@ -64,7 +64,7 @@ internal sealed partial record LoggedRequest
                 break;
             }
 
-            if (KnownHosts.Contains(match.Groups["host"].Value) || ApiPath.TryGetFamily(match.Groups["path"].Value, out _))
+            if (HostDirectory.Contains(match.Groups["host"].Value) || ApiPath.TryGetFamily(match.Groups["path"].Value, out _))
             {
                 nearest = match;
             }
@@ -91,7 +91,7 @@ internal sealed partial record LoggedRequest
         for (var match = HostField().Match(text); match.Success; match = match.NextMatch())
         {
             var host = match.Groups["host"].Value;
-            if (KnownHosts.Contains(host))
+            if (HostDirectory.Contains(host))
             {
                 return host;
             }
@@ -101,7 +101,7 @@ internal sealed partial record LoggedRequest
 
         for (var match = HostName().Match(text); match.Success; match = match.NextMatch())
         {
-            if (KnownHosts.Contains(match.Value))
+            if (HostDirectory.Contains(match.Value))
             {
                 return match.Value;
             }

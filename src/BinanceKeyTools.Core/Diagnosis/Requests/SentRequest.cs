@@ -55,8 +55,11 @@ internal sealed class SentRequest
     public bool IsCutOff => new[] { Report.SentQuery, Report.SentBody }.Any(text =>
         text is not null && (text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith('\u2026')));
 
-    /// <summary>Whether the log shows every place that a parameter can be in.</summary>
-    public bool IsWhole => !IsCutOff && !HasJson && (_body.Length > 0 || (_query.Length > 0 && Method == HttpMethod.Get));
+    /// <summary>
+    /// Whether the log shows every place that a parameter can be in. With unencoded characters in it, nobody knows where an address
+    /// ends and the rest of the line begins.
+    /// </summary>
+    public bool IsWhole => !IsCutOff && !HasJson && !UnencodedText.IsIn(Payload) && (_body.Length > 0 || (_query.Length > 0 && Method == HttpMethod.Get));
 
     /// <returns><see langword="null"/> when the report shows no parameters.</returns>
     public static SentRequest? From(ErrorReport report)

@@ -8,6 +8,8 @@ internal static class SentTextInspection
 {
     private const int MandatoryParameterMissing = -1102;
     private const int Unauthorized = -1002;
+    private const int InvalidSignature = -1022;
+    private const int OutsideRecvWindow = -1021;
 
     // Spot takes the signature in any place; the documentation of futures asks for the end.
     private static readonly ApiFamily[] SignatureLast =
@@ -43,9 +45,10 @@ internal static class SentTextInspection
             yield return new(SentRequestFaultKind.ParametersMisplaced, isQueryAlone,
                 "Parameters were sent as JSON. The exchange reads the query and a form body (application/x-www-form-urlencoded), and the signature covers these two only.");
         }
-        else if (sent.Method == HttpMethod.Get && sent.Body.Length > 0)
+        else if (sent.Method == HttpMethod.Get && sent.Body.Length > 0
+            && (sent.Query.Length > 0 || sent.Report.Code is null or MandatoryParameterMissing))
         {
-            // A body alone may be how a log writes the query down.
+            // What looks like a body alone may be how a log writes the query down, above all where the exchange has read it.
             yield return new(SentRequestFaultKind.ParametersMisplaced, sent.Query.Length > 0 && (fits || isQueryAlone),
                 "A GET request has parameters in its body. The exchange reads those of the query only.");
         }
@@ -92,7 +95,8 @@ internal static class SentTextInspection
     /// <param name="companion">The other one that signed requests have: what has neither may be public, or cut off.</param>
     private static bool IsMissing(SentRequest sent, string name, SentParameter? parameter, SentParameter? companion)
     {
-        if (parameter is not null || sent.IsCutOff || sent.HasJson)
+        // Whoever is told that the signature or the time is wrong has sent both.
+        if (parameter is not null || sent.IsCutOff || sent.HasJson || sent.Report.Code is InvalidSignature or OutsideRecvWindow)
         {
             return false;
         }

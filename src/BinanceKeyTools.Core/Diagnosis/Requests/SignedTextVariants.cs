@@ -15,7 +15,8 @@ internal static partial class SignedTextVariants
         var payload = sent.Payload;
         return new[] { Encoding(sent), Places(sent), Order(sent, credential), Left(sent), Added(sent) }
             .SelectMany(variants => variants)
-            .Where(variant => variant.Text != payload);
+            .Where(variant => variant.Text != payload)
+            .DistinctBy(variant => variant.Text);
     }
 
     private static IEnumerable<SignedTextVariant> Encoding(SentRequest sent)

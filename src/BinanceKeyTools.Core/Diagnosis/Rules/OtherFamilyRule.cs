@@ -24,8 +24,9 @@ internal sealed class OtherFamilyRule : DiagnosticRule
             : Conclusion.Indicated(ProbeNames.ReportedError, values);
     }
 
+    // A report that names its host is judged by that host.
     private static Suspicion? OfTarget(CaseFile file) =>
-        file.Target is { Family: { } family } target && file.Families.Count > 0 && !file.Families.Contains(family)
+        file.Report?.Host is null && file.Target is { Family: { } family } target && file.Families.Count > 0 && !file.Families.Contains(family)
             ? Conclusion.Proven(
                 ProbeNames.RequestText,
                 ("host", EnvironmentWords.Of(file.Environment)),

@@ -17,7 +17,7 @@ internal sealed class PermissionOffRule(KeyPermission permission, string causeId
 
     public override Suspicion? Judge(CaseFile file)
     {
-        if (!file.Needs(permission) || IsForTheAccount(file))
+        if (!file.Needs(permission) || IsForTheAccount(file) || file.IsProductMissing())
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal sealed class PortfolioMarginActiveRule : DiagnosticRule
 
     public override Suspicion? Judge(CaseFile file)
     {
-        if (!file.Needs(KeyPermission.Futures) || file.AccountHasPortfolioMargin == false || file.IsTargetGranted())
+        if (!file.Needs(KeyPermission.Futures) || file.AccountHasPortfolioMargin == false || file.IsTargetGranted() || file.IsProductMissing())
         {
             return null;
         }

@@ -77,7 +77,7 @@ public sealed class ErrorExplainer
 
     private IReadOnlyList<ErrorExplanation> ExplainCode(ErrorReport report, int code, IReadOnlyCollection<ApiFamily> families)
     {
-        if (families.Count == 0 && KnownHosts.IsTurkey(report.Host))
+        if (families.Count == 0 && HostDirectory.IsTurkey(report.Host))
         {
             return FailureExplanations.OfTurkey(code) is { } turkish ? [turkish] : [];
         }

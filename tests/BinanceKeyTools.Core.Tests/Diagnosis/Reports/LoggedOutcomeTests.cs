@@ -21,6 +21,8 @@ public sealed class LoggedOutcomeTests
     [InlineData("binance 418 I'm a teapot {\"code\":-1003,\"msg\":\"x\"}", 418)]
     [InlineData("<title>404 Not Found</title>", 404)]
     [InlineData("binance.error.ClientError: (401, -2015, 'x', {})", 401)]
+    [InlineData("binanceusdm 451  {\"code\":0,\"msg\":\"x\"}", 451)]
+    [InlineData("binance 500 USDT arrived", null)]
     [InlineData("response took 401 ms, 500 rows", null)]
     public void Status(string text, int? status) => Assert.Equal((HttpStatusCode?)status, ErrorReportReader.Read(text).Status);
 

@@ -245,6 +245,10 @@ public sealed class SentRequestInspectorTests
         Assert.Equal((ParametersMisplaced, true), Only(SentRequestInspector.Inspect(report, credential, Clock)));
         Assert.Equal((ParametersMisplaced, false), Only(SentRequestInspector.Inspect(report, null, Clock)));
 
+        var body = new ErrorReport { Method = HttpMethod.Get, Path = "/api/v3/order", SentBody = $"{Time}&{SignedText.Parameter(Time)}" };
+        Assert.Equal((ParametersMisplaced, false), Only(SentRequestInspector.Inspect(body with { Code = -1102 }, credential, Clock)));
+        Assert.Empty(SentRequestInspector.Inspect(body with { Code = -2015 }, credential, Clock));
+
         var queryAlone = report with { SentQuery = $"{Time}&{SignedText.Parameter(Time)}", SentBody = "symbol=BTCUSDT" };
         Assert.Equal((ParametersMisplaced, true), Only(SentRequestInspector.Inspect(queryAlone, credential, Clock)));
     }
@@ -254,6 +258,9 @@ public sealed class SentRequestInspectorTests
     [InlineData("GET", "/api/v3/account", "recvWindow=5000", null, null, new[] { SignatureMissing, TimestampMissing })]
     [InlineData("GET", "/api/v3/account", "omitZeroBalances=true&signature=***", null, null, new[] { TimestampMissing })]
     [InlineData("GET", "/api/v3/account", "recvWindow=5000", -1022, null, new SentRequestFaultKind[0])]
+    [InlineData("GET", "/api/v3/account", Time, -1022, null, new SentRequestFaultKind[0])]
+    [InlineData("GET", "/api/v3/account", "signature=***", -1021, null, new SentRequestFaultKind[0])]
+    [InlineData("GET", "/api/v3/account", Time + "&symbols=[", null, null, new[] { UnencodedCharacters })]
     [InlineData("GET", "/api/v3/account", "timestamp=15789636...", null, null, new SentRequestFaultKind[0])]
     [InlineData("GET", "/api/v3/exchangeInfo", "symbol=BTCUSDT", null, null, new SentRequestFaultKind[0])]
     [InlineData("GET", "/sapi/v9/unknown", "symbol=BTCUSDT", null, null, new SentRequestFaultKind[0])]
