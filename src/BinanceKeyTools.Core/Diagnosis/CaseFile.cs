@@ -148,9 +148,9 @@ public sealed class CaseFile
         : KeyAnswers.FirstOrDefault(answer => answer is { Succeeded: false })?.Error is { } error ? (error.Code, error.Kind, error.Message, error.Family)
         : null;
 
-    /// <summary>What the exchange answered to the key itself, without probes that were meant to fail.</summary>
+    /// <summary>What the exchange answered to the key itself, without probes that were meant to fail; what was asked about the key last.</summary>
     public IEnumerable<ProbeAnswer> KeyAnswers =>
-        new[] { Ping, Time, SignedRead, RestrictionRead, TargetRead, TestOrder }.OfType<ProbeAnswer>();
+        new[] { Ping, Time, SignedRead, TargetRead, TestOrder, RestrictionRead }.OfType<ProbeAnswer>();
 
     /// <summary>Whether a request with the key was granted from here: key, address, clock and signature are then in order.</summary>
     public bool HasWorked => new[] { SignedRead, RestrictionRead, TargetRead, TestOrder }.Any(answer => answer is { Succeeded: true });
