@@ -10,12 +10,16 @@ namespace BinanceKeyTools.Sandbox.Commands;
 /// <param name="mayColour">Whether the output is a terminal that wants colour, unless the command line says otherwise.</param>
 internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
 {
+    // A key of the sample fleet whose IP list lacks the loopback address.
+    private const string RefusedKey = "cloud-bot";
+    private const int Width = 98;
+
     private static readonly string[] Values = ["report"];
     private static readonly string[] Flags = ["json", "no-color"];
 
     public string Name => "demo";
 
-    public string Summary => "Audit the sample fleet, with the real engine and client over HTTP, and write the report.";
+    public string Summary => "Audit the sample fleet over HTTP with the real engine, write the report, and diagnose a refused key.";
 
     public string Help => $"""
         {Summary}
@@ -34,8 +38,8 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
         var server = SandboxServer.Start(new SandboxOptions());
         await using (server.ConfigureAwait(false))
         {
-            var findings = await new FleetTour(server, TimeProvider.System)
-                .RunAsync(BuiltInPolicies.Find(BuiltInPolicies.Default)!, cancellationToken).ConfigureAwait(false);
+            var tour = new FleetTour(server, TimeProvider.System);
+            var findings = await tour.AuditAsync(BuiltInPolicies.Find(BuiltInPolicies.Default)!, cancellationToken).ConfigureAwait(false);
             var report = AuditReport.Create(findings, typeof(DemoCommand).Assembly.GetName().Version!.ToString(3), TimeProvider.System.GetUtcNow());
             if (options.Has("json"))
             {
@@ -45,12 +49,18 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
 
             var path = Path.GetFullPath(options.Text("report") ?? Path.Combine(Path.GetTempPath(), "binance-key-audit-demo.html"));
             WriteReport(report, path);
+            var diagnosis = await tour.DiagnoseAsync(RefusedKey, cancellationToken).ConfigureAwait(false);
+            var isColoured = mayColour && !options.Has("no-color");
             await console.Out.WriteLineAsync(
                 $"""
                 A local Binance with {report.Keys.Count} keys, each held against the policy {report.Policies[0]}.
 
-                {new DemoTable(report, mayColour && !options.Has("no-color")).Draw()}
+                {new DemoTable(report, isColoured).Draw()}
                 The whole report: {new Uri(path)}
+
+                THE KEY {RefusedKey} WAS REFUSED. WHY?
+
+                {diagnosis.ToLetter(Width, isColoured)}
 
                 Next, in PowerShell 7.4 or later:
 
@@ -58,6 +68,7 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
                   Import-Module ./out/BinanceKeyTools
                   Start-BinanceSandbox | Invoke-BinanceKeyAudit -Status Fail, Unknown
                   Invoke-BinanceKeyAudit -Environment Sandbox | Export-BinanceAuditReport audit.html
+                  Debug-BinanceKey {RefusedKey} -Environment Sandbox
                 """).ConfigureAwait(false);
         }
 

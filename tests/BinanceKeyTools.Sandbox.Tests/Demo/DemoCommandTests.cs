@@ -52,6 +52,16 @@ public sealed partial class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_key_is_diagnosed()
+    {
+        var (_, output) = await RunAsync(mayColour: false);
+
+        Assert.Contains("THE KEY cloud-bot WAS REFUSED. WHY?", output, StringComparison.Ordinal);
+        Assert.Contains("The address 127.0.0.1 is not on the key's IP list.", output, StringComparison.Ordinal);
+        Assert.Contains("Likely: AddressNotListed. Key cloud-bot", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_written_is_an_error_that_says_so()
     {
         var (code, output) = await RunAsync(mayColour: false, $"--report={Path.Combine(_report, "no", "folder.html")}");
@@ -104,6 +114,6 @@ public sealed partial class DemoCommandTests : IDisposable
         return (code, output.ToString());
     }
 
-    [GeneratedRegex("\u001b\\[[0-9]+m")]
+    [GeneratedRegex("\u001b\\[[0-9;]+m")]
     private static partial Regex Escape();
 }

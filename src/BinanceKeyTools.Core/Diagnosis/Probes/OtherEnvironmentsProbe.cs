@@ -41,7 +41,7 @@ internal sealed class OtherEnvironmentsProbe : Probe
 
         var asked = context.File.OtherEnvironments;
         return Local(
-            ProbeStatus.Inconclusive, Did, asked.Count == 0 ? "none could be asked" : string.Join("; ", asked.Select(pair => $"{pair.Key}: {pair.Value}")));
+            asked.Count == 0 ? ProbeStatus.Skipped : ProbeStatus.Inconclusive, Did, asked.Count == 0 ? "none could be asked" : string.Join("; ", asked.Select(pair => $"{pair.Key}: {pair.Value}")));
     }
 
     // A key of 64 hexadecimal digits is very probably one of the futures testnet.
