@@ -5,7 +5,7 @@
     Author               = 'BinanceKeyTools contributors'
     CompanyName          = 'BinanceKeyTools'
     Copyright            = 'Copyright (c) 2026 BinanceKeyTools contributors. MIT licence.'
-    Description          = 'Looks after Binance API keys: asks the exchange what a key may do, tests it against what it should do, and sends signed requests. Credentials come from SecretManagement vaults. Includes a local sandbox exchange.'
+    Description          = 'Looks after Binance API keys: audits them against a policy, finds out why one is refused, asks the exchange what a key may do, and sends signed requests. Credentials come from SecretManagement vaults. Includes a local sandbox exchange.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     RequiredModules      = @(@{ ModuleName = 'Microsoft.PowerShell.SecretManagement'; ModuleVersion = '1.1.2' })
@@ -15,20 +15,26 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Compare-BinanceAudit'
+        'Debug-BinanceKey'
         'Export-BinanceAuditReport'
         'Get-BinanceAuditCheck'
         'Get-BinanceAuditPolicy'
+        'Get-BinanceEgressAddress'
+        'Get-BinanceEnvironment'
         'Get-BinanceKey'
         'Get-BinanceKeyRestriction'
+        'Get-BinanceRateLimit'
         'Get-BinanceSandbox'
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
         'New-BinanceSignature'
+        'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
+        'Test-BinanceClock'
         'Test-BinanceKeyPermission'
     )
     PrivateData          = @{

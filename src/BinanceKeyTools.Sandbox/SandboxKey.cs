@@ -22,6 +22,7 @@ public sealed class SandboxKey : KeyRecord
         Environment = BinanceEnvironment.Sandbox;
         BaseUri = baseAddress;
         Algorithm = definition.Credential.Algorithm;
+        RecordedAlgorithm = Algorithm;
         ApiKey = ApiKeyId.Mask(apiKey);
         Fingerprint = FingerprintOf(apiKey);
         Purpose = definition.Purpose;

@@ -69,4 +69,55 @@ Describe 'Completion' {
             $global:Error.Count | Should -Be $before
         }
     }
+
+    Context 'requests' {
+        BeforeAll {
+            $assembly = (Get-Command BinanceKeyTools\Get-BinanceKey).ImplementingType.Assembly
+            $completer = [Activator]::CreateInstance($assembly.GetType('BinanceKeyTools.Completion.RequestCompleter'), $true)
+            $method = [System.Management.Automation.IArgumentCompleter].GetMethod('CompleteArgument')
+
+            function global:Test-CompletedRequest {
+                param([string] $For)
+                $For
+            }
+
+            Register-ArgumentCompleter -CommandName Test-CompletedRequest -ParameterName For -ScriptBlock {
+                $method.Invoke($completer, [object[]]([string] $args[0], [string] $args[1], [string] $args[2], $args[3].PSObject.BaseObject, $args[4].PSObject.BaseObject))
+            }.GetNewClosure()
+        }
+
+        AfterAll {
+            Remove-Item function:global:Test-CompletedRequest
+        }
+
+        It 'offers every known request in quotes, because of the blank' {
+            $found = Complete 'Test-CompletedRequest -For '
+            $found.CompletionText | Should -Contain "'POST /fapi/v1/order'"
+            $found.CompletionText | Should -Contain "'GET /sapi/v1/account/apiRestrictions'"
+            $found.CompletionText | Should -Match "^'(GET|POST|PUT|DELETE) /[a-z]?api/v\d/[^' ]+'$"
+            $found.Count | Should -BeGreaterThan 80
+        }
+
+        It 'finds <Typed> anywhere in the text, whatever the case' -ForEach @(
+            @{ Typed = 'withdraw/apply'; Expected = "'POST /sapi/v1/capital/withdraw/apply'", "'POST /sapi/v1/localentity/withdraw/apply'" }
+            @{ Typed = "'post /FAPI/v1/order"; Expected = "'POST /fapi/v1/order'", "'POST /fapi/v1/order/test'" }
+            @{ Typed = '"PUT /api'; Expected = "'PUT /api/v3/order/amend/keepPriority'" }
+            @{ Typed = '/api/v3/order/t'; Expected = "'POST /api/v3/order/test'" }
+        ) {
+            (Complete "Test-CompletedRequest -For $Typed").CompletionText | Should -Be $Expected
+        }
+
+        It 'puts first what begins with the text' {
+            (Complete 'Test-CompletedRequest -For DELETE').CompletionText[0] | Should -BeLike "'DELETE *"
+        }
+
+        It 'says which right the request needs' {
+            (Complete 'Test-CompletedRequest -For withdraw/apply')[0].ToolTip | Should -Be 'POST /sapi/v1/capital/withdraw/apply: needs Withdrawals'
+            (Complete 'Test-CompletedRequest -For apiRestrictions').ToolTip | Should -Be 'GET /sapi/v1/account/apiRestrictions: needs Reading only'
+        }
+
+        It 'offers what the parameter can take as it is' {
+            & ([scriptblock]::Create("Test-CompletedRequest -For $((Complete 'Test-CompletedRequest -For keepPri').CompletionText)")) | Should -Be 'PUT /api/v3/order/amend/keepPriority'
+        }
+    }
 }

@@ -248,6 +248,34 @@ Describe 'SecretStore' {
             "$($problem | Out-String)" | Should -Not -Match 'NhqPtmdS'
         }
 
+        It 'says that API key and secret are <What>' -ForEach @(
+            @{ What = 'in each other''s place'; Key = 'pem'; Secret = 'key'; Message = '*other way round*' }
+            @{ What = 'the same text'; Key = 'secret'; Secret = 'secret'; Message = '*same text*' }
+        ) {
+            $texts = @{
+                key = $sample.ApiKey
+                secret = $sample.Secret
+                pem = "-----BEGIN PRIVATE KEY-----`nMC4CAQAwBQYDK2VwBCIEIIJEYWtGBrhACmb9Dvy+qa8WEf0lQOl1s4CLIAB9m89u`n-----END PRIVATE KEY-----"
+            }
+            $problem = Get-ErrorOf { New-BinanceSignature -Credential (ConvertTo-TestCredential $texts[$Key] $texts[$Secret]) }
+            Assert-Error $problem 'ApiKeyFormat' 'PSCredential'
+            $problem.Exception.Message | Should -BeLike $Message
+            $problem.Exception.Findings[0].Kind | Should -BeIn 'SwappedWithSecret', 'SameAsSecret'
+            "$($problem | Format-List * -Force | Out-String)" | Should -Not -Match "MC4CAQ|$($sample.ApiKey)|$($sample.Secret)"
+        }
+
+        It 'says so of a key in a vault as well, and reads the right way round' {
+            Set-Secret -Vault Store swapped @{ ApiKey = $sample.Secret; Secret = $sample.Secret }
+            try {
+                (Get-ErrorOf { Get-BinanceKey swapped -Vault Store }).Exception.Findings.Kind | Should -Contain 'SameAsSecret'
+            }
+            finally {
+                Remove-Secret -Vault Store swapped
+            }
+
+            New-BinanceSignature -Credential (ConvertTo-TestCredential $sample.ApiKey $sample.Secret) | Should -Not -BeNullOrEmpty
+        }
+
         It 'reports the API key that a placeholder stands for' {
             Assert-Error (Get-ErrorOf { New-BinanceSignature -Credential (ConvertTo-TestCredential 'YOUR_API_KEY') }) 'ApiKeyFormat' 'PSCredential'
         }

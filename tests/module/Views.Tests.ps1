@@ -2,7 +2,8 @@
 
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
-        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem'
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
+        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult'
 }
 
 BeforeAll {
@@ -27,6 +28,14 @@ BeforeAll {
         CheckMetadata = Get-BinanceAuditCheck
         AuditPolicy = Get-BinanceAuditPolicy
         PolicyProblem = Test-BinanceAuditPolicy $faulty
+        ClockReport = Test-BinanceClock -Environment Sandbox -Samples 2
+        EgressAddress = $key | Get-BinanceEgressAddress -WarningAction Ignore
+        ErrorExplanation = Resolve-BinanceError -Text key
+        EnvironmentProfile = Get-BinanceEnvironment
+        EnvironmentHost = (Get-BinanceEnvironment Sandbox -Test).Hosts
+        RateLimitStatus = Get-BinanceRateLimit -Environment Sandbox
+        KeyDiagnosis = $sandbox.Keys | Debug-BinanceKey
+        ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
 }
@@ -51,7 +60,7 @@ Describe 'View' {
         @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
     }
 
-    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem' }) {
+    It 'of <_> names every key' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'SandboxServer', 'CheckMetadata', 'PolicyProblem', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'ClockReport', 'EgressAddress', 'ProbeResult' }) {
         $text = ($samples[$_] | Format-At80) -join "`n"
         foreach ($name in $samples[$_].Name | Where-Object { $_ -ne '*' } | Sort-Object -Unique) {
             $text | Should -Match ([regex]::Escape($name.Substring(0, [Math]::Min(15, $name.Length))))
@@ -66,8 +75,8 @@ Describe 'View' {
         }
     }
 
-    # Neither signatures nor the texts of checks are about a key, and both have long words.
-    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata' }) {
+    # Signatures, texts of checks and paths of endpoints are not about a key, and have long words.
+    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata', 'RateLimitStatus' }) {
         $table = $samples[$_] | Format-At80
         $list = $samples[$_] | Format-At80 -View List
         ($table + $list) -join '' | Should -Not -Match '[A-Za-z0-9+/]{40}'

@@ -118,6 +118,15 @@ public sealed class CaseFile
     /// <summary>The word of <c>account/status</c>; <c>Normal</c> for an account in order.</summary>
     public string? AccountStatus { get; set; }
 
+    /// <summary>The reading of <c>account/status</c>.</summary>
+    public ProbeAnswer? AccountStatusRead { get; set; }
+
+    /// <summary>The reading of <c>account/apiTradingStatus</c>.</summary>
+    public ProbeAnswer? TradingStatusRead { get; set; }
+
+    /// <summary>The last read that was to make the exchange name the caller's address.</summary>
+    public ProbeAnswer? CallerAddressRead { get; set; }
+
     /// <summary>Whether behaviour rules locked trading by API.</summary>
     public bool? IsTradingLocked { get; set; }
 
@@ -139,9 +148,9 @@ public sealed class CaseFile
         : KeyAnswers.FirstOrDefault(answer => answer is { Succeeded: false })?.Error is { } error ? (error.Code, error.Kind, error.Message, error.Family)
         : null;
 
-    /// <summary>What the exchange answered to the key itself, without probes that were meant to fail.</summary>
+    /// <summary>What the exchange answered to the key itself, without probes that were meant to fail; what was asked about the key last.</summary>
     public IEnumerable<ProbeAnswer> KeyAnswers =>
-        new[] { Ping, Time, SignedRead, RestrictionRead, TargetRead, TestOrder }.OfType<ProbeAnswer>();
+        new[] { Ping, Time, SignedRead, TargetRead, TestOrder, RestrictionRead }.OfType<ProbeAnswer>();
 
     /// <summary>Whether a request with the key was granted from here: key, address, clock and signature are then in order.</summary>
     public bool HasWorked => new[] { SignedRead, RestrictionRead, TargetRead, TestOrder }.Any(answer => answer is { Succeeded: true });

@@ -6,6 +6,13 @@ namespace BinanceKeyTools.Diagnosis;
 /// <summary>How a <see cref="Diagnostician"/> works. One instance serves a run over many keys.</summary>
 public sealed class DiagnosisOptions
 {
+    /// <summary>The environments of the company that runs Live. Binance.US is another one and is asked only where it is named.</summary>
+    public static IReadOnlyList<BinanceEnvironment> CompanyEnvironments { get; } =
+    [
+        BinanceEnvironment.Live, BinanceEnvironment.SpotTestnet, BinanceEnvironment.SpotDemo, BinanceEnvironment.FuturesTestnet,
+        BinanceEnvironment.FuturesDemo,
+    ];
+
     /// <summary>The local clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -23,16 +30,9 @@ public sealed class DiagnosisOptions
     /// </summary>
     public bool TriesSwapped { get; init; }
 
-    /// <summary>The environments that an unknown key is looked for in: those of the same company unless others are named.</summary>
-    public IReadOnlyList<BinanceEnvironment> TriedEnvironments { get; init; } =
-    [
-        BinanceEnvironment.Live, BinanceEnvironment.SpotTestnet, BinanceEnvironment.SpotDemo, BinanceEnvironment.FuturesTestnet,
-        BinanceEnvironment.FuturesDemo,
-    ];
+    /// <summary>The environments that an unknown key is looked for in.</summary>
+    public IReadOnlyList<BinanceEnvironment> TriedEnvironments { get; init; } = CompanyEnvironments;
 
     /// <summary>Resolves a host name; no addresses when it does not resolve.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> ResolveName { get; init; } = Dns.GetHostAddressesAsync;
-
-    /// <summary>Hears what is about to be probed. Called from any thread.</summary>
-    public Action<KeyProbeProgress>? Progress { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed class Diagnostician
                 continue;
             }
 
-            _options.Progress?.Invoke(new KeyProbeProgress(subject.Key?.Name ?? "the reported error", probe.Name, probe.Purpose, context.Requests));
+            subject.Progress?.Invoke(new KeyProbeProgress(subject.Key?.Name ?? "the reported error", probe.Name, probe.Purpose, context.Requests));
             evidence.Add(await RunAsync(probe, context, cancellationToken).ConfigureAwait(false));
             stoppedBy = WhyToStop(context);
         }
@@ -67,7 +67,7 @@ public sealed class Diagnostician
         Key = subject.Key,
         HasCredential = subject.Credential is not null,
         Algorithm = subject.Credential?.Algorithm,
-        RecordedAlgorithm = subject.RecordedAlgorithm,
+        RecordedAlgorithm = subject.Key?.RecordedAlgorithm,
         Environment = subject.Client?.Hosts.Environment ?? subject.Key?.Environment ?? subject.Report?.Environment ?? BinanceEnvironment.Live,
         Families = [.. subject.Client?.Hosts.Addresses.Keys ?? []],
         OpenedAt = _options.TimeProvider.GetUtcNow(),

@@ -80,6 +80,11 @@ public sealed class KeyDiagnosis
     /// <summary>When the diagnosis was made, in UTC.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
+    /// <summary>The diagnosis as a letter: the verdict first, then what to do, then how it is known.</summary>
+    /// <param name="width">The columns of a line, at least 40.</param>
+    /// <param name="isColored">Whether ANSI colours mark what matters.</param>
+    public string ToLetter(int width, bool isColored) => DiagnosisLetter.Write(this, width, isColored);
+
     /// <summary>Verdict and confidence.</summary>
     public override string ToString() => $"{Verdict} ({Confidence})";
 }

@@ -40,7 +40,7 @@ internal static partial class Verdict
 
             // What is certain besides the verdict is a second fault; what is not competes with it.
             Alternative = Describe(others.Where(suspect => suspect.Confidence < DiagnosisConfidence.Certain && first?.Confidence != DiagnosisConfidence.Certain), subject, file),
-            AlsoFound = Describe(others.Where(suspect => suspect.Confidence == DiagnosisConfidence.Certain || (first?.Confidence == DiagnosisConfidence.Certain && !suspect.Explains)), subject, file),
+            AlsoFound = Describe(others.Where(suspect => suspect.Confidence == DiagnosisConfidence.Certain || (first?.Confidence == DiagnosisConfidence.Certain && suspect is { Explains: false, Confidence: DiagnosisConfidence.Likely })), subject, file),
             Excluded = Exclusions(file),
             NotTested = notTested.ToArray(),
             Fact = cause.Facts.ToArray(),

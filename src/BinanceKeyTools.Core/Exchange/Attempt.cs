@@ -7,6 +7,9 @@ namespace BinanceKeyTools.Exchange;
 /// <param name="SentAt">When the request was sent, by the local clock.</param>
 internal sealed record Attempt(BinanceResponse? Response, BinanceError? Error, Exception? Cause = null, DateTimeOffset SentAt = default)
 {
+    /// <summary>Whether it is not to be repeated, whatever its error is.</summary>
+    public bool IsFinal { get; init; }
+
     public Attempt(BinanceError error, Exception? cause = null)
         : this(Response: null, error, cause)
     {

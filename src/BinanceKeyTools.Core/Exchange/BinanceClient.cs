@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -57,6 +56,18 @@ public sealed class BinanceClient : IDisposable
 
     /// <summary>The addresses that requests go to.</summary>
     public ExchangeHosts Hosts => _options.Hosts;
+
+    /// <summary>The proxy that requests of a family go through, without user and password; <see langword="null"/> for a direct way.</summary>
+    /// <param name="family">A family that the environment serves.</param>
+    /// <exception cref="UntrustedAddressException">The environment does not serve the family.</exception>
+    public Uri? ProxyOf(ApiFamily family)
+    {
+        var address = _options.Hosts.AddressOf(family);
+        var proxy = _options.Proxy ?? (UsesSystemProxy(_options) ? HttpClient.DefaultProxy : null);
+        return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } way || way == address
+            ? null
+            : new UriBuilder(way) { UserName = "", Password = "" }.Uri;
+    }
 
     /// <summary>Sends a request and returns the answer.</summary>
     /// <param name="request">The request. Timestamp, recvWindow and signature are added on sending.</param>
@@ -134,20 +145,13 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
+    private static SocketsHttpHandler CreateHandler(BinanceClientOptions options) => options.IsDirect
+        ? NetworkHandler.CreateDirect(options.AddressFamily)
+        : NetworkHandler.Create(options.Proxy, UsesSystemProxy(options));
 
-        // No Brotli: its stream reports broken data by an exception that stands for programming errors.
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = options.Proxy,
-
-        // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
-        UseProxy = options.Proxy is not null || options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps),
-    };
+    // The system's proxy does not except loopback by itself; plain http must not leave the machine through it.
+    private static bool UsesSystemProxy(BinanceClientOptions options) =>
+        !options.IsDirect && options.Hosts.Addresses.Values.All(address => address.Scheme == Uri.UriSchemeHttps);
 
     private ResiliencePipeline<Attempt> CreateRetries()
     {
@@ -164,7 +168,7 @@ public sealed class BinanceClient : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Randomizer = _options.Randomizer ?? Random.Shared.NextDouble,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { Error: { } error } && IsTransient(error)),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsFinal: false, Error: { } error } && IsTransient(error)),
                 DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -203,7 +207,7 @@ public sealed class BinanceClient : IDisposable
     /// <summary>Waits for its turn, which no time limit counts, and sends once.</summary>
     private async ValueTask<Attempt> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
-        var grant = await _budget.AcquireAsync(call, _options.MaxRetryDelay, cancellationToken).ConfigureAwait(false);
+        var grant = await _budget.AcquireAsync(call, call.WaitsForLimits ? _options.MaxRetryDelay : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (grant.BannedUntil is { } until)
         {
             return new Attempt(call.Fail(BinanceErrorKind.Banned, "This address is banned; nothing more is sent to the host.") with { BannedUntil = until });
@@ -223,8 +227,9 @@ public sealed class BinanceClient : IDisposable
         call.Attempts++;
         try
         {
-            return await _timeLimit.ExecuteAsync(
+            var attempt = await _timeLimit.ExecuteAsync(
                 static (state, token) => state.Client.SendOnceAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false);
+            return attempt is { Error.Kind: BinanceErrorKind.RateLimited } && !call.WaitsForLimits ? attempt with { IsFinal = true } : attempt;
         }
         catch (TimeoutRejectedException timeout)
         {

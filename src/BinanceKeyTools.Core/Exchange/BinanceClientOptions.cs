@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace BinanceKeyTools.Exchange;
 
@@ -10,6 +11,14 @@ public sealed class BinanceClientOptions
 
     /// <summary>The proxy to use; the system's when <see langword="null"/>.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Whether requests go straight to the host: through no proxy, not even the system's.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>The only kind of address to connect to: <see cref="System.Net.Sockets.AddressFamily.InterNetwork"/> or
+    /// <see cref="System.Net.Sockets.AddressFamily.InterNetworkV6"/>; either when <see langword="null"/>. Through a proxy it is the
+    /// proxy that chooses, so this counts with <see cref="IsDirect"/> only.</summary>
+    public AddressFamily? AddressFamily { get; init; }
 
     /// <summary>The time limit of one attempt, from sending to the end of the body.</summary>
     /// <value>The default is 30 seconds.</value>

@@ -39,6 +39,16 @@ public sealed class BinanceCredential : IDisposable
     /// <inheritdoc cref="KeyMaterial.Digest"/>
     internal string DigestSecret(ReadOnlySpan<byte> digestKey) => _material.Digest(digestKey);
 
+    /// <summary>
+    /// The credential with API key and secret in each other's place, for the caller to dispose; <see langword="null"/> where the secret
+    /// does not have the form of an API key. Whoever sends with it puts the secret into a header.
+    /// </summary>
+    internal BinanceCredential? Swap() =>
+        _material.TryReadAsApiKey(out var apiKey) ? new BinanceCredential(apiKey, KeyMaterial.FromSecret(ApiKey.Reveal())) : null;
+
+    /// <summary>Whether the same text stands as API key and as secret.</summary>
+    internal bool IsKeyTheSecret => _material.TryReadAsApiKey(out var secret) && secret == ApiKey;
+
     /// <summary>Wipes the key material.</summary>
     public void Dispose()
     {

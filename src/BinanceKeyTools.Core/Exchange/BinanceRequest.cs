@@ -39,7 +39,8 @@ public sealed class BinanceRequest
     /// reads as 5 s (Binance documentation, "Timing security").</summary>
     public TimeSpan? RecvWindow { get; init; }
 
-    /// <summary>Counts and limits how often this request and others with it are sent, repetitions and clock readings included.</summary>
+    /// <summary>Counts and limits how often this request and others with it are sent, repetitions and clock readings included. Such a
+    /// request does not wait for the exchange's own limits: a 429 is its answer.</summary>
     internal RequestAllowance? Allowance { get; init; }
 
     /// <summary>The offset to make the timestamp with, when it is known already; the host's clock is then not read for this request.</summary>

@@ -32,6 +32,9 @@ internal sealed class Call
     /// <summary>Whether the caller overrode the timestamp on purpose; it is then sent as it is.</summary>
     public bool HasOwnTimestamp { get; }
 
+    /// <summary>Whether a limit is waited for. Who counts requests wants to hear of a limit at once.</summary>
+    public bool WaitsForLimits => Request.Allowance is null;
+
     public ClockOffset? Clock { get; set; }
 
     public int Attempts { get; set; }

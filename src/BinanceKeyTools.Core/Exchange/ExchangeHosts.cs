@@ -69,7 +69,7 @@ public sealed class ExchangeHosts
             : throw new UntrustedAddressException("BaseUriRequired",
                 $"The environment {environment} has no address of its own. Name one with a base address.");
 
-    /// <summary>One explicitly named address that serves every family under its path prefix.</summary>
+    /// <summary>One explicitly named address that serves every family of the environment under its path prefix.</summary>
     /// <param name="environment"><see cref="BinanceEnvironment.Sandbox"/> (loopback only) or another environment, for example
     /// Live for one of its alternate hosts.</param>
     /// <param name="baseAddress">An absolute address with https, or http on loopback; no path, query, fragment or user.</param>
@@ -97,7 +97,8 @@ public sealed class ExchangeHosts
                 $"The sandbox lives on loopback; '{baseAddress.Host}' is another machine. Name the environment that the host belongs to.");
         }
 
-        return new ExchangeHosts(environment, Enum.GetValues<ApiFamily>().ToDictionary(family => family, _ => baseAddress));
+        IEnumerable<ApiFamily> families = Known.TryGetValue(environment, out var hosts) ? hosts.Addresses.Keys : Enum.GetValues<ApiFamily>();
+        return new ExchangeHosts(environment, families.ToDictionary(family => family, _ => baseAddress));
     }
 
     /// <summary>The base address for a family.</summary>

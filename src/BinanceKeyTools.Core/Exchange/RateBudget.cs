@@ -34,6 +34,56 @@ public sealed class RateBudget
         return BannedUntil(host.Authority);
     }
 
+    /// <summary>Every budget that this instance has counted something in, and every ban; by host and family.</summary>
+    /// <returns>An array; a copy that does not change.</returns>
+    public IReadOnlyList<RateLimitStatus> GetStatus()
+    {
+        var now = Now;
+
+        // What the budget counts by is elapsed time; what is told is the time of day.
+        var shift = _time.GetUtcNow() - now;
+        return _windows
+            .Select(pair => Describe(pair.Key, pair.Value.Read(now), shift))
+            .OrderBy(status => status.Host, StringComparer.Ordinal).ThenBy(status => status.Family)
+            .ThenBy(status => status.Scope).ThenBy(status => status.Endpoint, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    /// <summary>The budgets of an environment's hosts: those with something counted, and the whole budget of every other family.</summary>
+    /// <param name="hosts">The hosts.</param>
+    /// <returns>An array in the order of the families.</returns>
+    public IReadOnlyList<RateLimitStatus> GetStatus(ExchangeHosts hosts)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        var counted = GetStatus();
+        return hosts.Addresses
+            .OrderBy(pair => pair.Key)
+            .SelectMany(pair => counted.Where(status => status.Family == pair.Key && status.Host == pair.Value.Authority).DefaultIfEmpty(new RateLimitStatus
+            {
+                Host = pair.Value.Authority,
+                Family = pair.Key,
+                Limit = LimitOf(pair.Key),
+                BannedUntil = BannedUntil(pair.Value.Authority),
+            }))
+            .Select(status => status with { Environment = hosts.Environment })
+            .ToArray();
+    }
+
+    private RateLimitStatus Describe(BudgetKey key, WindowState state, TimeSpan shift) => new()
+    {
+        Environment = HostDirectory.EnvironmentOf(key.Host),
+        Host = key.Host,
+        Family = key.Family,
+        Scope = key.Account.Length > 0 ? RateLimitScope.Account : RateLimitScope.Address,
+        Endpoint = key.Endpoint.Length > 0 ? key.Endpoint : null,
+        Fingerprint = key.Account.Length > 0 ? key.Account : null,
+        Limit = state.Limit,
+        Used = state.Used,
+        ResetsAt = state.FreeAt + shift,
+        HeldUntil = state.ClosedUntil + shift,
+        BannedUntil = BannedUntil(key.Host),
+    };
+
     /// <summary>Waits until the cost fits, and takes it. Takes nothing when the host has banned this address, or demands
     /// to be left alone for longer than <paramref name="longestHold"/>; also when that turns out while waiting.</summary>
     internal async ValueTask<BudgetGrant> AcquireAsync(Call call, TimeSpan longestHold, CancellationToken cancellationToken)

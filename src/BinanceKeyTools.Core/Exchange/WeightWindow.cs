@@ -73,6 +73,25 @@ internal sealed class WeightWindow(int limit)
         }
     }
 
+    /// <summary>What is used, when none of it counts any more, and when a demand to wait ends. Changes nothing that is counted.</summary>
+    public WindowState Read(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            Advance(now);
+            DateTimeOffset? freeAt = null;
+            for (var back = 0; back < Seconds && freeAt is null && _sum > 0; back++)
+            {
+                if (_used[(_newest - back) % Seconds] > 0)
+                {
+                    freeAt = DateTimeOffset.FromUnixTimeSeconds(_newest - back + Seconds);
+                }
+            }
+
+            return new WindowState(limit, _sum, freeAt, now < _closedUntil ? _closedUntil : null);
+        }
+    }
+
     private void Advance(DateTimeOffset now)
     {
         var second = now.ToUnixTimeSeconds();

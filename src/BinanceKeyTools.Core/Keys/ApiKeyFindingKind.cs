@@ -32,4 +32,10 @@ public enum ApiKeyFindingKind
 
     /// <summary>64 lowercase hexadecimal digits, the form of futures testnet keys. A warning.</summary>
     FuturesTestnetHex,
+
+    /// <summary>A private key stands where the API key belongs, and what has the form of an API key where the secret belongs.</summary>
+    SwappedWithSecret,
+
+    /// <summary>The same text stands in both places.</summary>
+    SameAsSecret,
 }

@@ -128,6 +128,26 @@ public sealed class KeyMaterial : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads an HMAC secret as if it were an API key, to find a pair that was stored in the wrong order. The text that comes of it stays in
+    /// memory, and is shown masked like every API key.
+    /// </summary>
+    /// <returns>False for private keys, and for secrets that do not have the form of an API key.</returns>
+    /// <exception cref="ObjectDisposedException">The material was disposed.</exception>
+    internal bool TryReadAsApiKey(out ApiKeyId apiKey)
+    {
+        SharedKey key = _lease.Enter(this);
+        try
+        {
+            apiKey = default;
+            return key is HmacSecret secret && ApiKeyId.TryParse(Encoding.ASCII.GetString(secret.Bytes), out apiKey);
+        }
+        finally
+        {
+            key.RemoveOwner();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _lease.Dispose();
 

@@ -20,6 +20,10 @@ public class KeyRecord
     /// <summary>The algorithm of the secret or private key; <see langword="null"/> when it could not be read.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 
+    /// <summary>The algorithm that was recorded when the key was stored. Another one than <see cref="Algorithm"/> means that the secret
+    /// or private key is not the one that belongs to the API key.</summary>
+    public KeyAlgorithm? RecordedAlgorithm { get; init; }
+
     /// <summary>The masked API key: first and last four characters.</summary>
     public string? ApiKey { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class RequestParameterException : ArgumentException
 
     /// <summary>
     /// The stable id of this error: <c>ParameterDuplicate</c>, <c>ParameterReserved</c>, <c>ParameterNested</c>,
-    /// <c>ParameterName</c> or <c>ParameterValue</c>.
+    /// <c>ParameterName</c>, <c>ParameterValue</c>, <c>RequestPath</c>, <c>RequestFamily</c> or <c>RequestMethod</c>.
     /// </summary>
     public string ErrorId { get; }
 

@@ -24,7 +24,10 @@ internal static class BoundSecrets
     {
         PSCustomObject => NamesOf(((PSObject)value!).Properties.Select(property => property.Name)),
         PSCredential credential => $"PSCredential {ApiKeyId.Mask(credential.UserName)}",
-        Uri { IsAbsoluteUri: true } address => ProxyAddress.WithoutUser(address),
+        Uri { IsAbsoluteUri: true, Host.Length: > 0 } address => ProxyAddress.WithoutUser(address),
+
+        // "user:password@proxy:3128" has no scheme, so nothing in it is known to be a user or a password.
+        Uri => "an address without a host",
         IDictionary table => NamesOf(table.Keys.Cast<object>()),
         string text => KeyLikeText.Hide(text),
         string[] texts => Array.ConvertAll(texts, KeyLikeText.Hide),

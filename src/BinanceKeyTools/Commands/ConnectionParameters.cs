@@ -17,4 +17,6 @@ internal sealed class ConnectionParameters
     public int? RecvWindow { get; set; }
 
     public int TimeoutSec { get; set; } = 30;
+
+    public int MaxAttempts { get; set; } = 3;
 }

@@ -78,6 +78,9 @@ public abstract class ExchangeCommand : KeyCommand
 
     private protected ConnectionParameters Connection { get; } = new();
 
+    /// <summary>The clients of this invocation.</summary>
+    private protected ExchangeConnections Connections => _connections;
+
     /// <summary>Asks before a key is used, on the pipeline thread. Nothing is sent when this says no.</summary>
     private protected virtual bool Confirm(KeyRecord key, BinanceClient client) => true;
 
@@ -92,7 +95,7 @@ public abstract class ExchangeCommand : KeyCommand
             return null;
         }
 
-        var use = new KeyUse(key.Record, key.Credential, client, key.Storage);
+        var use = new KeyUse(key.Record, key.Credential, client, key);
         return (item, cancellationToken) =>
         {
             ExchangeConnections.ReportTo(item);
@@ -101,17 +104,8 @@ public abstract class ExchangeCommand : KeyCommand
     }
 
     // What was found out about a sandbox key pipes on by its name and its environment; a pattern stands for keys of the newest.
-    private protected override IReadOnlyList<SandboxKey> FindInSandbox(string name)
-    {
-        if (Connection.Environment != BinanceEnvironment.Sandbox)
-        {
-            return [];
-        }
-
-        var named = RunningSandboxes.All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
-        var isMeant = WildcardName.Matcher(name);
-        return named is not null ? [named] : [.. RunningSandboxes.Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
-    }
+    private protected override IReadOnlyList<SandboxKey> FindInSandbox(string name) =>
+        Connection.Environment == BinanceEnvironment.Sandbox ? RunningSandboxes.FindKeys(name) : [];
 
     private protected override void DisposeConnections() => _connections.Dispose();
 }

@@ -14,7 +14,10 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
-    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy), BinanceClient> _clients = [];
+    private readonly Dictionary<(BinanceEnvironment Environment, Uri? BaseUri, string? Proxy, ConnectionRoute Route), BinanceClient> _clients = [];
+
+    /// <summary>What the process has used of the exchange's limits.</summary>
+    public static RateBudget SharedBudget => Budget;
 
     /// <summary>Has the current asynchronous flow report what its requests do as verbose output of an item.</summary>
     public static void ReportTo(PumpItem item) => Listener.Value = item;
@@ -36,9 +39,15 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     /// <param name="proxy">The proxy; the system's when <see langword="null"/>.</param>
     /// <param name="target">What an error is about; the environment when <see langword="null"/>.</param>
     /// <exception cref="UntrustedAddressException">The address may not see a key.</exception>
-    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null)
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, Uri? proxy, string? target = null) =>
+        For(environment, baseUri, new ConnectionRoute(proxy), target);
+
+    /// <summary>The client for an environment by a certain route.</summary>
+    /// <inheritdoc cref="For(BinanceEnvironment, Uri?, Uri?, string?)"/>
+    public BinanceClient For(BinanceEnvironment environment, Uri? baseUri, ConnectionRoute route, string? target = null)
     {
         target ??= environment.ToString();
+        var proxy = route.Proxy;
         CheckProxy(proxy, target);
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
@@ -50,22 +59,40 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
                 target);
         }
 
-        if (!_clients.TryGetValue((environment, baseUri, proxy?.OriginalString), out var client))
+        var identity = (environment, baseUri, proxy?.OriginalString, route);
+        lock (_clients)
         {
-            client = new BinanceClient(new BinanceClientOptions
+            if (!_clients.TryGetValue(identity, out var client))
             {
-                Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
-                Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
-                Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
-                Budget = Budget,
-                Clock = Clock,
-                Activity = static activity => Listener.Value?.WriteVerbose(activity),
-            });
-            _clients.Add((environment, baseUri, proxy?.OriginalString), client);
-        }
+                client = new BinanceClient(new BinanceClientOptions
+                {
+                    Hosts = baseUri is null ? ExchangeHosts.For(environment) : ExchangeHosts.At(environment, baseUri),
+                    Proxy = proxy is null ? null : ProxyAddress.CreateProxy(proxy),
+                    IsDirect = route.IsDirect,
+                    AddressFamily = route.AddressFamily,
+                    Timeout = TimeSpan.FromSeconds(parameters.TimeoutSec),
+                    MaxAttempts = parameters.MaxAttempts,
+                    Budget = Budget,
+                    Clock = route.HasOwnClock ? new ServerClock() : Clock,
+                    Handler = route.IsPlayed ? new PlayedEnvironmentHandler(environment) : null,
+                    Activity = static activity => Listener.Value?.WriteVerbose(activity),
+                });
+                _clients.Add(identity, client);
+            }
 
-        return client;
+            return client;
+        }
     }
+
+    /// <summary>The client for another environment than a key's own, on the same way; a sandbox plays its hosts. Safe on any thread.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="use">The key.</param>
+    /// <returns><see langword="null"/> for environments without hosts of their own.</returns>
+    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use) =>
+        environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom ? null
+        : use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
+            ? For(environment, use.Client.Hosts.Addresses.Values.First(), new ConnectionRoute(Proxy: null, IsPlayed: true))
+            : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
     private static void CheckProxy(Uri? proxy, string target)

@@ -109,6 +109,9 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing() => Drain();
 
+    /// <summary>Starts work that belongs to no key, in its turn among those that do.</summary>
+    private protected void PostWork(Func<PumpItem, CancellationToken, Task> work) => _pump!.Post(work);
+
     /// <summary>Writes everything that is still to come.</summary>
     private protected void Drain() => _pump!.Drain();
 
@@ -146,6 +149,9 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     /// <summary>The keys of a running sandbox that a name or pattern stands for, where names may stand for those.</summary>
     private protected virtual IReadOnlyList<SandboxKey> FindInSandbox(string name) => [];
+
+    /// <summary>Has work done that needs no key, off the pipeline thread, with the output in its turn.</summary>
+    private protected void Post(Func<PumpItem, CancellationToken, Task> work) => _pump!.Post(work);
 
     private void Post(ResolvedKey key)
     {
@@ -186,17 +192,19 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
     }
 
-    private IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
+    /// <summary>The keys that the parameters name, as they are read.</summary>
+    private protected virtual IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
     {
         CredentialSet => ResolveCredential(Credential!),
         InputObjectSet => ResolveRecords(InputObject),
         _ => Name.SelectMany(ResolveName),
     };
 
-    private IEnumerable<ResolvedKey> ResolveName(string name) =>
+    /// <summary>The keys that a name or pattern stands for.</summary>
+    private protected IEnumerable<ResolvedKey> ResolveName(string name) =>
         Vault is null && FindInSandbox(name) is { Count: > 0 } sandboxKeys ? ResolveRecords(sandboxKeys) : _inventory!.Find(name, Vault);
 
-    private IEnumerable<ResolvedKey> ResolveRecords(IReadOnlyCollection<KeyRecord> records)
+    private protected IEnumerable<ResolvedKey> ResolveRecords(IReadOnlyCollection<KeyRecord> records)
     {
         ExpectKeys(records.Count);
         return records.SelectMany(ResolveRecord);
@@ -223,7 +231,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private IEnumerable<ResolvedKey> ResolveCredential(PSCredential credential)
     {
         using var stored = StoredKey.Read(credential)!;
-        if (Guarded(stored.ToCredential, exception => WriteError(ErrorRecords.From(exception, "PSCredential"))) is { } key)
+        if (Guarded(stored.ToCredential, exception => ReportUnusable(new KeyRecord { Name = nameof(PSCredential) }, storage: null, exception)) is { } key)
         {
             yield return new ResolvedKey(
                 KeyMetadata.Describe(key.ApiKey.Masked, null, stored.Metadata, key, TimeProvider.System.GetUtcNow()), key);

@@ -30,6 +30,14 @@ internal static class RunningSandboxes
         }
     }
 
+    /// <summary>The keys that a name or pattern stands for. A name is looked for in every sandbox, the newest first; a pattern in the newest.</summary>
+    public static IReadOnlyList<SandboxKey> FindKeys(string name)
+    {
+        var named = All.SelectMany(sandbox => sandbox.Keys).LastOrDefault(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+        var isMeant = WildcardName.Matcher(name);
+        return named is not null ? [named] : [.. Newest?.Keys.Where(key => isMeant(key.Name)) ?? []];
+    }
+
     public static void Add(SandboxServer sandbox)
     {
         lock (Running)

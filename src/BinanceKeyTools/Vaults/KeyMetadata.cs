@@ -35,6 +35,7 @@ internal static class KeyMetadata
     public static KeyRecord Describe(
         string name, string? vault, IReadOnlyDictionary<string, string> metadata, BinanceCredential? credential, DateTimeOffset now)
     {
+        KeyAlgorithm? recorded = Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null;
         var createdAt = Time("createdAt");
         var registeredAt = Time("registeredAt");
         return new KeyRecord
@@ -42,7 +43,8 @@ internal static class KeyMetadata
             Name = name,
             Vault = vault,
             Environment = ReadEnvironment(),
-            Algorithm = credential?.Algorithm ?? (Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null),
+            Algorithm = credential?.Algorithm ?? recorded,
+            RecordedAlgorithm = recorded,
             ApiKey = credential?.ApiKey.Masked,
             Fingerprint = credential?.ApiKey.Fingerprint,
             Label = Note("label"),

@@ -1,4 +1,5 @@
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Diagnosis.Reports;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -9,4 +10,8 @@ namespace BinanceKeyTools.Vaults;
 /// <param name="Credential">The key.</param>
 /// <param name="Proxy">The proxy to use with it, with the password that the record leaves out.</param>
 /// <param name="Storage">How it is kept; <see langword="null"/> for keys that are in no vault.</param>
-internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential, Uri? Proxy = null, KeyStorage? Storage = null);
+internal sealed record ResolvedKey(KeyRecord Record, BinanceCredential Credential, Uri? Proxy = null, KeyStorage? Storage = null)
+{
+    /// <summary>The error that led to the key.</summary>
+    public ErrorReport? Report { get; init; }
+}

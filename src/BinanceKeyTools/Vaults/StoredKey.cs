@@ -71,10 +71,15 @@ internal sealed class StoredKey : IDisposable
             : null;
 
     /// <summary>Checks both parts and makes a credential of them.</summary>
-    /// <exception cref="ApiKeyFormatException">The API key cannot be one.</exception>
+    /// <exception cref="ApiKeyFormatException">The API key cannot be one, or is in the secret's place.</exception>
     /// <exception cref="KeyMaterialException">The secret or private key cannot be one.</exception>
     public BinanceCredential ToCredential()
     {
+        if (CredentialPairInspection.Inspect(_apiKey.Span, _secret.Span) is { Count: > 0 } findings)
+        {
+            throw new ApiKeyFormatException(findings);
+        }
+
         var apiKey = ApiKeyId.Parse(_apiKey.Span.ToString());
         return new BinanceCredential(apiKey, KeyMaterial.Parse(_secret.Span, _passphrase is null ? default : _passphrase.Span));
     }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Core.Tests.Testing;
+using BinanceKeyTools.Diagnosis.Egress;
+using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
@@ -42,7 +44,7 @@ public sealed class ExceptionTests
             provoked.OfType<ApiKeyFormatException>().SelectMany(exception => exception.Findings).Select(finding => finding.Kind).Distinct().Order());
         Assert.Equal(Enum.GetValues<BinanceErrorKind>(), provoked.OfType<BinanceException>().Select(exception => exception.Error.Kind).Distinct().Order());
         Assert.Equal(
-            ["ParameterDuplicate", "ParameterName", "ParameterNested", "ParameterPlace", "ParameterReserved", "ParameterValue", "RequestFamily", "RequestPath"],
+            ["ParameterDuplicate", "ParameterName", "ParameterNested", "ParameterPlace", "ParameterReserved", "ParameterValue", "RequestFamily", "RequestMethod", "RequestPath"],
             provoked.OfType<RequestParameterException>().Select(exception => exception.ErrorId).Distinct().Order());
         Assert.Equal(
             ["BaseUriMalformed", "BaseUriNotHttps", "BaseUriNotLoopback", "BaseUriRequired", "EnvironmentUnsupported"],
@@ -50,7 +52,24 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. Files()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. await EchoServicesAsync(), .. Files()];
+
+    private async Task<IReadOnlyList<Exception>> EchoServicesAsync()
+    {
+        string[] answers = [_secrets.HmacSecret, $$"""{"ip":"{{_secrets.ApiKey}}"}""", $"{{{_secrets.RsaPem}"];
+        List<Exception> exceptions = [];
+        foreach (var status in new[] { 200, 302, 500 })
+        {
+            foreach (var answer in answers)
+            {
+                using var handler = new ScriptedHandler(TimeProvider.System) { Otherwise = _ => ScriptedHandler.Json(status, answer) };
+                using var service = new EchoService(new Uri("https://echo.example"), handler, TimeSpan.FromSeconds(30), TimeProvider.System);
+                exceptions.Add(await Record.ExceptionAsync(() => service.AskAsync(CancellationToken.None)));
+            }
+        }
+
+        return exceptions;
+    }
 
     private IEnumerable<Exception> ApiKeys()
     {
@@ -60,7 +79,9 @@ public sealed class ExceptionTests
             "", $" {key}", $"{key}\r\n", $"\"{key}\"", $"\uFEFF{key}", key.Insert(32, "\u200B"), $"${{{key}}}", _secrets.RsaPem, _secrets.Ed25519Pem,
             key.Insert(20, "é"), key + key + key, $"'{_secrets.HmacSecret}'",
         ];
-        return texts.Select(text => Record.Exception(() => ApiKeyId.Parse(text))!);
+        (string Key, string Secret)[] pairs = [(_secrets.RsaPem, key), (_secrets.Ed25519Pem, $"{key}\n"), (_secrets.HmacSecret, _secrets.HmacSecret), (_secrets.RsaPem, _secrets.RsaPem)];
+        return texts.Select(text => Record.Exception(() => ApiKeyId.Parse(text))!)
+            .Concat(pairs.Select(pair => new ApiKeyFormatException(CredentialPairInspection.Inspect(pair.Key, pair.Secret))));
     }
 
     private IEnumerable<Exception> Materials()
@@ -101,6 +122,9 @@ public sealed class ExceptionTests
             () => SignedPayload.Create(new RequestParameters().Add(value, value), new RequestParameters().Add(value, value), null).Dispose(),
             () => _ = new BinanceRequest(HttpMethod.Get, $"/api/v3/account?key={value}"),
             () => _ = new BinanceRequest(HttpMethod.Get, $"/{value}/account"),
+            () => RequestTargetReader.Read($"{value} /api/v3/account"),
+            () => RequestTargetReader.Read($"GET /api/v3/{_secrets.ApiKey}"),
+            () => RequestTargetReader.Read($"GET {_secrets.RsaPem}"),
         ];
         return actions.Select(action => Record.Exception(action)!);
     }

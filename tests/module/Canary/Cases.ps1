@@ -234,6 +234,9 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
 }
 
 . (Join-Path $PSScriptRoot 'AuditCases.ps1')
+. (Join-Path $PSScriptRoot 'ClockCases.ps1')
+. (Join-Path $PSScriptRoot 'EgressCases.ps1')
+. (Join-Path $PSScriptRoot 'ErrorCases.ps1')
 
 # The sandbox.
 Add-Case 'sandbox: list' '' { Get-BinanceSandbox @loud; (Get-BinanceSandbox).Keys; (Get-BinanceSandbox).Fleet; (Get-BinanceSandbox).Statistics }

@@ -52,6 +52,15 @@ function Use-Module {
     Remove-Item $folder -Recurse
     $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
             'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
+
+    $clock = Test-BinanceClock Spot -Environment Sandbox -Samples 1
+    $egress = @($key | Get-BinanceEgressAddress -AddressFamily IPv4)
+    "hosts $($clock.Family) $($egress.Count) $($egress[0].Address)"
+    $used.UnionWith([string[]] ('Test-BinanceClock', 'Get-BinanceEgressAddress'))
+    "errors $((-1022 | Resolve-BinanceError).Name) $((Get-BinanceEnvironment Sandbox -Test).Reachable) $(@(Get-BinanceRateLimit -Environment Sandbox -Refresh).Count -ge 6)"
+    $used.UnionWith([string[]] ('Resolve-BinanceError', 'Get-BinanceEnvironment', 'Get-BinanceRateLimit'))
+    "diagnosis $(($key | Debug-BinanceKey).Cause)"
+    $null = $used.Add('Debug-BinanceKey')
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }

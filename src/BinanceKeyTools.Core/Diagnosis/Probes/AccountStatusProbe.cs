@@ -26,6 +26,7 @@ internal sealed class AccountStatusProbe : Probe
                 file.AccountStatus = EvidenceRequests.Text(document.RootElement, "data") is { } word ? KeyLikeText.Hide(word) : null;
             },
             cancellationToken).ConfigureAwait(false);
+        file.AccountStatusRead = answer;
         var isNormal = file.AccountStatus is null or "Normal";
         var result = Of(answer, $"GET {endpoint.Path} with the key's signature", answer.Succeeded && isNormal ? ProbeStatus.Passed : ProbeStatus.Failed);
         return file.AccountStatus is { } status ? result with { Saw = $"the account's status is {status}" } : result;

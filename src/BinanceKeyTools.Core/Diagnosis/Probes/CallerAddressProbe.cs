@@ -28,6 +28,7 @@ internal sealed class CallerAddressProbe : Probe
         {
             last = await context.SendAsync(
                 context.Subject.Client!, endpoint, RequestParameters.Empty, context.Subject.Credential, read: null, cancellationToken).ConfigureAwait(false);
+            context.File.CallerAddressRead = last;
             if (context.IsHeld)
             {
                 break;

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Diagnosis.Requests;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis.Probes;
@@ -22,6 +23,7 @@ internal sealed class CredentialTextProbe : Probe
             { Credential: { } credential } => ApiKeyId.Inspect(credential.ApiKey.Reveal()),
             _ => [],
         };
+        file.IsKeyTheSecret = context.Subject.Credential?.IsKeyTheSecret == true;
         file.SecretDefect = context.Subject.Defect as KeyMaterialException;
         if (context.Subject.Defect is { } defect)
         {
@@ -34,8 +36,15 @@ internal sealed class CredentialTextProbe : Probe
             KeyAlgorithm.Rsa => $"an RSA private key of {context.Subject.Credential!.KeySize} bits",
             _ => "an Ed25519 private key",
         };
-        return Task.FromResult(file.KeyFindings.Count == 0
-            ? Local(ProbeStatus.Passed, Did, $"the API key has the form of one, and the secret is {form}")
+        return Task.FromResult(file.IsKeyTheSecret
+            ? Local(ProbeStatus.Failed, Did, "the API key and the secret are the same text")
+            : file.KeyFindings.Count == 0
+            ? Local(ProbeStatus.Passed, Did, $"the API key has the form of one, and the secret is {form}{SelfTest(file)}")
             : Local(ProbeStatus.Inconclusive, Did, $"the secret is {form}; {string.Join(" ", file.KeyFindings.Select(finding => finding.Message))}"));
     }
+
+    // Wherever the exchange calls a signature wrong, somebody will ask whether it was made rightly.
+    private static string SelfTest(CaseFile file) => file.Algorithm is { } algorithm && SignerSelfTest.Passes(algorithm)
+        ? "; signing a published sample here gives its published signature"
+        : "";
 }

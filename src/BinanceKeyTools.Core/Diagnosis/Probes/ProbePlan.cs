@@ -11,7 +11,9 @@ internal static class ProbePlan
         new NameResolutionProbe(),
         new PingProbe(),
         new ServerTimeProbe(),
+        new RequestTextProbe(),
         new SignedReadProbe(),
+        new SystemStatusProbe(),
         new RestrictionsProbe(),
         new TargetReadProbe(),
         new TestOrderProbe(),
@@ -23,6 +25,5 @@ internal static class ProbePlan
         new PortfolioMarginProbe(),
         new AccountStatusProbe(),
         new TradingStatusProbe(),
-        new SystemStatusProbe(),
     ];
 }

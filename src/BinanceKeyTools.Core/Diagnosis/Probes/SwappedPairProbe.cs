@@ -19,7 +19,7 @@ internal sealed class SwappedPairProbe : Probe
     {
         var endpoint = context.MainEndpoint!;
         var did = $"GET {endpoint.Path} with key and secret in each other's place";
-        using var swapped = context.Subject.Swap();
+        using var swapped = context.Subject.Credential!.Swap();
         if (swapped is null)
         {
             return Local(ProbeStatus.Skipped, did, "the secret does not have the form of an API key");

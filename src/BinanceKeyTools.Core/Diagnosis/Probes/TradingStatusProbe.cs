@@ -33,6 +33,7 @@ internal sealed class TradingStatusProbe : Probe
                 }
             },
             cancellationToken).ConfigureAwait(false);
+        file.TradingStatusRead = answer;
         var result = Of(answer, $"GET {endpoint.Path} with the key's signature", answer.Succeeded && file.IsTradingLocked != true ? ProbeStatus.Passed : ProbeStatus.Failed);
         return file.IsTradingLocked is { } isLocked ? result with { Saw = isLocked ? "trading by API is locked" : "trading by API is not locked" } : result;
     }

@@ -60,6 +60,9 @@ internal sealed class AddressRule : DiagnosticRule
     private static bool IsIndicated(CaseFile file, IPAddress? address) =>
         file.WrongSignature is { Code: -2015 }
         && file.OtherEnvironments.Count > 0
+
+        // Futures hosts refuse keys that they do not have with the same words.
+        && !file.IsFuturesOnly()
         && !(file.Key is { AllowedIP.Count: > 0 } && address is not null && !file.RecordLacks(address));
 
     private static bool IsRightMissing(CaseFile file) => file.Target is { } target && file.Flag(target.Permission) == false;

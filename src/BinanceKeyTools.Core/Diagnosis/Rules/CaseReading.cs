@@ -52,6 +52,9 @@ internal static class CaseReading
             .. file.OtherEnvironments.Values.Select(answer => (ProbeNames.OtherEnvironments, (ProbeAnswer?)answer)),
             (ProbeNames.AccountInfo, file.AccountInfo),
             (ProbeNames.PortfolioMargin, file.PortfolioMarginRead),
+            (ProbeNames.AccountStatus, file.AccountStatusRead),
+            (ProbeNames.TradingStatus, file.TradingStatusRead),
+            (ProbeNames.CallerAddress, file.CallerAddressRead),
         ];
         return others.Select(other => Of(other.Probe, other.Answer)).OfType<Sighting>().Concat(file.Sightings());
     }
@@ -123,6 +126,9 @@ internal static class CaseReading
     /// <summary>Whether the answer to a wrong signature indicates that the exchange knows the key and lets this address through.</summary>
     public static bool IsKeyKnown(this CaseFile file) => file.HasWorked || file.PassedTestOrder()
         || file.WrongSignature is { Code: -1022 } || file.SignedRead is { Code: -1022 };
+
+    /// <summary>Whether futures hosts alone were asked: they say -2015 about keys that they do not have, where spot hosts say -2008 (published reports).</summary>
+    public static bool IsFuturesOnly(this CaseFile file) => file.SignedRead?.Error?.Family is ApiFamily.UsdMargined or ApiFamily.CoinMargined;
 
     /// <summary>Whether the key was found in another environment.</summary>
     public static bool IsFoundElsewhere(this CaseFile file) => file.OtherEnvironments.Values.Any(answer => answer.Succeeded);

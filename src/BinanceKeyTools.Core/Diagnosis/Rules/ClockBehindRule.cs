@@ -25,7 +25,7 @@ internal sealed class ClockBehindRule : DiagnosticRule
 
         var told = ("offset", ClockWords.Reported(file));
         var isOther = file.SentRequestFaults.Any(fault => fault.Kind is SentRequestFaultKind.TimestampUnit or SentRequestFaultKind.RecvWindowTooSmall)
-            || (file.Clock is { } offset && (ClockLimits.IsTooFarAhead(offset) || ClockWords.Lag(offset) > file.RecvWindow));
+            || (file.Clock is { } offset && (!refused.IsReported || ClockLimits.IsTooFarAhead(offset) || ClockWords.Lag(offset) > file.RecvWindow));
         return isOther ? Conclusion.Conceivable(refused.Probe, told) : Conclusion.Indicated(refused.Probe, told);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using BinanceKeyTools.Diagnosis.Probes;
 using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
@@ -19,13 +18,19 @@ internal sealed class ExchangeFailingRule : DiagnosticRule
         return failure.IsReported
             ? file.HasWorked || failure.Code == -1000 ? Conclusion.Conceivable(failure.Probe) : Conclusion.Indicated(failure.Probe)
             : file.HasWorked ? Conclusion.Conceivable(failure.Probe)
-            : failure.Probe == ProbeNames.SignedRead || !file.WasAnswered() ? Conclusion.Proven(failure.Probe)
+            : IsMaintenanceOpen(file) ? Conclusion.Indicated(failure.Probe)
+            : file.SignedRead is { Error: { } error } && IsOwnFault(error.Kind, error.Status) || !file.WasAnswered() ? Conclusion.Proven(failure.Probe)
             : Conclusion.Indicated(failure.Probe);
     }
 
-    private static bool IsFailure(Sighting sighting) => sighting.Kind == BinanceErrorKind.Server
-        || (sighting.Status >= HttpStatusCode.InternalServerError && (sighting.Kind ?? BinanceErrorKind.Api) == BinanceErrorKind.Api)
+    // Under maintenance the exchange fails as well, and says so where it is asked.
+    private static bool IsMaintenanceOpen(CaseFile file) => file.SystemStatus is null && file.Families.Contains(ApiFamily.Sapi);
+
+    private static bool IsFailure(Sighting sighting) => IsOwnFault(sighting.Kind, sighting.Status)
         || sighting.Code is -1000 or -1001 or -1006 or -1007
         || sighting is { Code: -1008, Family: not ApiFamily.Options }
         || sighting is { Code: -1004, Family: ApiFamily.Sapi };
+
+    private static bool IsOwnFault(BinanceErrorKind? kind, HttpStatusCode? status) => kind == BinanceErrorKind.Server
+        || (status >= HttpStatusCode.InternalServerError && (kind ?? BinanceErrorKind.Api) == BinanceErrorKind.Api);
 }

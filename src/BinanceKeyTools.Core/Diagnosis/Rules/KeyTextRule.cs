@@ -25,7 +25,8 @@ internal sealed class KeyTextRule(ApiKeyFindingKind kind, string causeId) : Diag
                 : Conclusion.Conceivable(ProbeNames.CredentialText, detail);
         }
 
-        return file.Seen(-2014) is { } sighting && Usual.Contains(kind) && !file.KeyFindings.Any(other => other.Blocks) && !file.IsFoundElsewhere()
+        // What was seen here was seen with a text that has been looked at.
+        return file.Seen(-2014) is { IsReported: true } sighting && Usual.Contains(kind) && !file.KeyFindings.Any(other => other.Blocks) && !file.IsFoundElsewhere()
             ? Conclusion.Conceivable(sighting.Probe, ("detail", "The exchange called the form of the API key invalid (-2014)"))
             : null;
     }

@@ -1,5 +1,4 @@
 using BinanceKeyTools.Diagnosis.Probes;
-using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
 
@@ -29,11 +28,7 @@ internal sealed class KeyUnknownRule : DiagnosticRule
         }
 
         return file.Seen(-2015, -1099) is not { } sighting ? null
-            : IsFuturesOnly(file) && file.WrongSignature is { Code: -2015 } && !file.RecordLacks(file.RefusedAddress()) ? Conclusion.Indicated(ProbeNames.WrongSignature)
+            : file.IsFuturesOnly() && file.WrongSignature is { Code: -2015 } && !file.RecordLacks(file.RefusedAddress()) ? Conclusion.Indicated(ProbeNames.WrongSignature)
             : Conclusion.Conceivable(sighting.Probe);
     }
-
-    // Futures hosts say -2015 about keys that they do not have; spot hosts say -2008 (published reports).
-    private static bool IsFuturesOnly(CaseFile file) =>
-        file.SignedRead?.Error?.Family is ApiFamily.UsdMargined or ApiFamily.CoinMargined && !file.IsAddressExcluded;
 }

@@ -49,9 +49,15 @@ internal sealed class RecvWindowRule : DiagnosticRule
             return Conclusion.Indicated(late.Probe, ("window", "the sent request"), ("ground", "The matching engine checks the time once more, when an order has waited"));
         }
 
-        return file.Seen(-1021) is { } refused && IsLate(refused)
-            ? Conclusion.Conceivable(refused.Probe, ("window", Milliseconds(file.RecvWindow)), ("ground", "How long requests take was not the reason found here"))
-            : null;
+        if (file.Seen(-1021) is not { } refused || !IsLate(refused))
+        {
+            return null;
+        }
+
+        // What is sent here carries the time of the exchange's own clock, so that only the way can be too long.
+        return !refused.IsReported && file.Clock is not null
+            ? Conclusion.Indicated(refused.Probe, ("window", Milliseconds(file.RecvWindow)), ("ground", "The request carried the time of the exchange's own clock, and was late all the same"))
+            : Conclusion.Conceivable(refused.Probe, ("window", Milliseconds(file.RecvWindow)), ("ground", "How long requests take was not the reason found here"));
     }
 
     private static bool IsLate(Sighting? sighting) => sighting is not null && !sighting.Says("ahead");

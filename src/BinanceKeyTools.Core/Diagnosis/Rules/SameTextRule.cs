@@ -1,4 +1,5 @@
 using BinanceKeyTools.Diagnosis.Probes;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
 
@@ -7,5 +8,5 @@ internal sealed class SameTextRule : DiagnosticRule
 {
     public override string CauseId => "KeyIsSecret";
 
-    public override Suspicion? Judge(CaseFile file) => file.IsKeyTheSecret ? Conclusion.Proven(ProbeNames.CredentialText) : null;
+    public override Suspicion? Judge(CaseFile file) => file.IsKeyTheSecret || file.KeyFindings.Any(finding => finding.Kind == ApiKeyFindingKind.SameAsSecret) ? Conclusion.Proven(ProbeNames.CredentialText) : null;
 }

@@ -21,7 +21,7 @@ internal sealed partial class WrongPathRule : DiagnosticRule
         if (!missing.IsReported)
         {
             // The module's own paths are right, so that this speaks of the host rather than of the request.
-            return Conclusion.Indicated(missing.Probe, ("host", missing.Host ?? "The host"), ("path", "that was asked for"));
+            return Conclusion.Conceivable(missing.Probe, ("host", missing.Host ?? "The host"), ("path", "that was asked for"));
         }
 
         var path = file.Report!.Path;
