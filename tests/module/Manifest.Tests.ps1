@@ -54,7 +54,7 @@ Describe 'Command <_>' -ForEach $commands {
 
     It 'has an approved verb and a singular noun of ours' {
         (Get-Verb).Verb | Should -Contain $command.Verb
-        $command.Noun | Should -Match '^Binance\w*[^s]$'
+        $command.Noun | Should -Match '^Binance\w*([^s]|ss)$'
     }
 
     It 'says what it writes' {
@@ -69,7 +69,9 @@ Describe 'Command <_>' -ForEach $commands {
 
     It 'has the common parameters under their names' {
         if ($command.Parameters.ContainsKey('Environment')) {
-            foreach ($name in 'BaseUri', 'Proxy', 'RecvWindow', 'TimeoutSec', 'ThrottleLimit', 'Name', 'Vault', 'InputObject', 'Credential') {
+            # What asks hosts without a key has no parameters that are about sending one.
+            $withKey = $command.Name -in 'Test-BinanceClock', 'Get-BinanceEgressAddress' ? @() : @('RecvWindow', 'ThrottleLimit', 'Name', 'Vault', 'InputObject', 'Credential')
+            foreach ($name in @('BaseUri', 'Proxy', 'TimeoutSec') + $withKey) {
                 $command.Parameters.Keys | Should -Contain $name
             }
         }

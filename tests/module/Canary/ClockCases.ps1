@@ -9,7 +9,6 @@ Add-Case 'clock: proxy with a password that refuses and repeats' 'BinanceProxy' 
 }
 Add-Case 'clock: proxy that is none' 'ProxyMalformed' { Test-BinanceClock Spot -Samples 1 -Proxy "user:$($t.ProxyPassword)@proxy:3128" @loud }
 Add-Case 'clock: address with a password' 'BaseUriMalformed' { Test-BinanceClock -BaseUri "https://user:$($t.ProxyPassword)@exchange.invalid" @loud }
-Add-Case 'clock: a secret as family' 'CannotConvertArgument*' { Test-BinanceClock $t.HmacSecret @loud } -Because $byEngine -MayShow '*'
 Add-Case 'clock: nobody there' 'BinanceConnection' { Test-BinanceClock -BaseUri $t.Closed -Samples 1 @loud }
 Add-Case 'clock: an echo for a time' 'BinanceResponseNotJson' {
     $wire = $t.NewWire($case.Data)
