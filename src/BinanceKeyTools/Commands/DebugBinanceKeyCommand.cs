@@ -131,7 +131,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
         if (exception is ApiKeyFormatException or KeyMaterialException)
         {
             var subject = new DiagnosisSubject { Key = key, Defect = exception, Target = TargetOf(_reported), Report = _reported };
-            Post((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
+            PostWork((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
         }
         else
         {
@@ -180,7 +180,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     private void DiagnoseText(ErrorReport report)
     {
         var subject = new DiagnosisSubject { Target = TargetOf(report), Report = report };
-        Post((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
+        PostWork((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
     }
 
     private async Task DiagnoseAsync(DiagnosisSubject subject, PumpItem output, CancellationToken cancellationToken) =>
