@@ -83,6 +83,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        HideBound();
         base.BeginProcessing();
         try
         {
@@ -102,6 +103,13 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
             TriesSwapped = TrySwapped,
             TriedEnvironments = TryEnvironment.Length == 0 ? DiagnosisOptions.CompanyEnvironments : TryEnvironment,
         });
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        HideBound();
+        base.ProcessRecord();
     }
 
     private protected override IEnumerable<ResolvedKey> ResolveInput()
@@ -153,6 +161,8 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
         },
         output,
         cancellationToken);
+
+    private void HideBound() => BoundSecrets.HideWhole(MyInvocation.BoundParameters, nameof(ErrorRecord), nameof(ErrorText), nameof(For));
 
     // What was reported belongs to the keys of this record; the next record may bring another error while these are still asked about.
     private IEnumerable<ResolvedKey> AboutReport(IEnumerable<ResolvedKey> keys)
