@@ -36,7 +36,7 @@ Describe 'Get-BinanceEgressAddress' {
         $address = @(Get-BinanceEgressAddress -Environment Sandbox)
         $address.Count | Should -Be 1
         $address[0].GetType().FullName | Should -Be 'BinanceKeyTools.Diagnosis.Egress.EgressAddress'
-        "$($address[0].Address)" | Should -Be '127.0.0.1'
+        "$($address[0].IPAddress)" | Should -Be '127.0.0.1'
         $address[0].Family | Should -Be 'IPv4'
         $address[0].Route | Should -Be 'Direct'
         $address[0].Source | Should -Be 'localhost'
@@ -85,7 +85,7 @@ Describe 'Get-BinanceEgressAddress' {
         $seen = New-Exchange '2001:db8::7'
         $address = Get-BinanceEgressAddress -BaseUri $seen -Proxy $seen -AddressFamily IPv4 -WarningVariable warnings -WarningAction SilentlyContinue
         $address.Family | Select-Object -Unique | Should -Be 'IPv6'
-        "$($address[0].Address)" | Should -Be '2001:db8::7'
+        "$($address[0].IPAddress)" | Should -Be '2001:db8::7'
         $warnings.Count | Should -Be 1
         $warnings[0].Message | Should -BeLike '*IPv4*'
     }
@@ -96,7 +96,7 @@ Describe 'Get-BinanceEgressAddress' {
             $proxy = [uri] "http://user:topsecret@localhost:$($seen.Port)"
             $addresses = @(Get-BinanceEgressAddress -Environment Sandbox -Proxy $proxy -AddressFamily IPv4)
             $addresses.Route | Should -Be 'Direct', "localhost:$($seen.Port)"
-            $addresses | ForEach-Object { "$($_.Address)" } | Should -Be '127.0.0.1', '198.51.100.7'
+            $addresses | ForEach-Object { "$($_.IPAddress)" } | Should -Be '127.0.0.1', '198.51.100.7'
             ($addresses | Format-List * | Out-String) + ($addresses | ConvertTo-Json -Depth 4 -WarningAction Ignore) | Should -Not -Match 'topsecret|user'
         }
 
@@ -172,7 +172,7 @@ Describe 'Get-BinanceEgressAddress' {
         ) {
             $service = New-Echo $body
             $address = Get-BinanceEgressAddress -Service $service -AddressFamily IPv4
-            "$($address.Address)" | Should -Be '198.51.100.9'
+            "$($address.IPAddress)" | Should -Be '198.51.100.9'
             $address.Source | Should -Be 'localhost'
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BinanceKeyTools.Diagnosis.Probes;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis;
 
@@ -50,7 +51,7 @@ internal sealed class DiagnosisLetter
         };
         Wrap(diagnosis.Verdict, "", "", color);
         var confidence = diagnosis.Confidence == DiagnosisConfidence.None ? "Undecided" : diagnosis.Confidence.ToString();
-        var key = diagnosis.Name is null ? "" : $"Key {(diagnosis.Vault is null ? "" : $"{diagnosis.Vault}/")}{diagnosis.Name}"
+        var key = diagnosis.Name is null ? "" : $"Key {(diagnosis.Vault is null ? "" : $"{KeyLikeText.Hide(diagnosis.Vault)}/")}{KeyLikeText.Hide(diagnosis.Name)}"
             + (diagnosis.ApiKey is null ? "" : $" ({diagnosis.ApiKey})");
         Wrap(key.Length == 0 ? $"{confidence}: {diagnosis.Cause}" : $"{confidence}: {diagnosis.Cause}. {key}", "", "", Dim);
         _text.AppendLine();

@@ -1,5 +1,6 @@
 using BinanceKeyTools.Diagnosis.Probes;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis;
 
@@ -54,7 +55,7 @@ public sealed class Diagnostician
                 continue;
             }
 
-            subject.Progress?.Invoke(new KeyProbeProgress(subject.Key?.Name ?? "the reported error", probe.Name, probe.Purpose, context.Requests));
+            subject.Progress?.Invoke(new KeyProbeProgress(KeyLikeText.Hide(subject.Key?.Name ?? "the reported error"), probe.Name, probe.Purpose, context.Requests));
             evidence.Add(await RunAsync(probe, context, cancellationToken).ConfigureAwait(false));
             stoppedBy = WhyToStop(context);
         }

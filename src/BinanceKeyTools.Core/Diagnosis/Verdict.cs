@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BinanceKeyTools.Diagnosis.Causes;
 using BinanceKeyTools.Diagnosis.Probes;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis;
 
@@ -103,8 +104,8 @@ internal static partial class Verdict
         var next = others.Length > 0 ? others[0] : null;
         Dictionary<string, string> values = new(StringComparer.Ordinal)
         {
-            ["key"] = subject.Key?.Name is { } name ? $"'{name}'" : "the key",
-            ["name"] = subject.Key?.Name ?? "<name>",
+            ["key"] = subject.Key?.Name is { } name ? $"'{KeyLikeText.Hide(name)}'" : "the key",
+            ["name"] = KeyLikeText.Hide(subject.Key?.Name ?? "<name>"),
             ["environment"] = file.Environment.ToString(),
             ["host"] = file.Report?.Host ?? (subject.Client is { } client && ProbeContext.MainRead(client.Hosts) is { } main ? client.Hosts.AddressOf(main.Family).Host : "the host"),
             ["request"] = file.Target?.ToString() ?? "the request",

@@ -5,7 +5,7 @@ using BinanceKeyTools.Signing;
 namespace BinanceKeyTools.Exchange;
 
 /// <summary>An API key with the signer of its secret or private key. Disposing it wipes the key material.</summary>
-[DebuggerDisplay("{ApiKey.Masked,nq} ({Algorithm})")]
+[DebuggerDisplay("{Shown,nq} ({Algorithm})")]
 public sealed class BinanceCredential : IDisposable
 {
     private readonly KeyMaterial _material;
@@ -36,6 +36,11 @@ public sealed class BinanceCredential : IDisposable
     /// <summary>The fingerprint of the API key, which costs a hash and is needed with every request.</summary>
     internal string Fingerprint { get; }
 
+    /// <summary>What may be shown of the API key: its mask, or nothing where a secret is in its place.</summary>
+    internal string Shown => IsSwapped ? "***" : ApiKey.Masked;
+
+    private bool IsSwapped { get; init; }
+
     /// <inheritdoc cref="KeyMaterial.Digest"/>
     internal string DigestSecret(ReadOnlySpan<byte> digestKey) => _material.Digest(digestKey);
 
@@ -44,7 +49,7 @@ public sealed class BinanceCredential : IDisposable
     /// does not have the form of an API key. Whoever sends with it puts the secret into a header.
     /// </summary>
     internal BinanceCredential? Swap() =>
-        _material.TryReadAsApiKey(out var apiKey) ? new BinanceCredential(apiKey, KeyMaterial.FromSecret(ApiKey.Reveal())) : null;
+        _material.TryReadAsApiKey(out var apiKey) ? new BinanceCredential(apiKey, KeyMaterial.FromSecret(ApiKey.Reveal())) { IsSwapped = true } : null;
 
     /// <summary>Whether the same text stands as API key and as secret.</summary>
     internal bool IsKeyTheSecret => _material.TryReadAsApiKey(out var secret) && secret == ApiKey;
@@ -57,5 +62,5 @@ public sealed class BinanceCredential : IDisposable
     }
 
     /// <summary>Masked key and algorithm.</summary>
-    public override string ToString() => $"{ApiKey.Masked} ({Algorithm})";
+    public override string ToString() => $"{Shown} ({Algorithm})";
 }

@@ -28,7 +28,7 @@ internal static partial class SecretScrubber
         text = Unprintable().Replace(text.Length <= MaxRead ? text : WithoutLastRun(text[..MaxRead]), " ").Trim();
         if (call.Credential is { } credential)
         {
-            text = text.Replace(credential.ApiKey.Reveal(), credential.ApiKey.Masked, StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(credential.ApiKey.Reveal(), credential.Shown, StringComparison.OrdinalIgnoreCase);
         }
 
         text = QueryString().Replace(text, "?***");

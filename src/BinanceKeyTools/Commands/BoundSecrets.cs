@@ -20,6 +20,16 @@ internal static class BoundSecrets
         }
     }
 
+    /// <summary>Masks whole parameters: texts and errors of other programs hold keys and signatures in pieces that look like none, and
+    /// lead to requests with their headers.</summary>
+    public static void HideWhole(Dictionary<string, object> bound, params string[] names)
+    {
+        foreach (var name in names.Where(bound.ContainsKey))
+        {
+            bound[name] = "***";
+        }
+    }
+
     private static object? Shown(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         PSCustomObject => NamesOf(((PSObject)value!).Properties.Select(property => property.Name)),

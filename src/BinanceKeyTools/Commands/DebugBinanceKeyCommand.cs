@@ -83,6 +83,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        HideBound();
         base.BeginProcessing();
         try
         {
@@ -102,6 +103,13 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
             TriesSwapped = TrySwapped,
             TriedEnvironments = TryEnvironment.Length == 0 ? DiagnosisOptions.CompanyEnvironments : TryEnvironment,
         });
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        HideBound();
+        base.ProcessRecord();
     }
 
     private protected override IEnumerable<ResolvedKey> ResolveInput()
@@ -131,7 +139,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
         if (exception is ApiKeyFormatException or KeyMaterialException)
         {
             var subject = new DiagnosisSubject { Key = key, Defect = exception, Target = TargetOf(_reported), Report = _reported };
-            Post((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
+            PostWork((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
         }
         else
         {
@@ -153,6 +161,8 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
         },
         output,
         cancellationToken);
+
+    private void HideBound() => BoundSecrets.HideWhole(MyInvocation.BoundParameters, nameof(ErrorRecord), nameof(ErrorText), nameof(For));
 
     // What was reported belongs to the keys of this record; the next record may bring another error while these are still asked about.
     private IEnumerable<ResolvedKey> AboutReport(IEnumerable<ResolvedKey> keys)
@@ -180,7 +190,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     private void DiagnoseText(ErrorReport report)
     {
         var subject = new DiagnosisSubject { Target = TargetOf(report), Report = report };
-        Post((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
+        PostWork((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
     }
 
     private async Task DiagnoseAsync(DiagnosisSubject subject, PumpItem output, CancellationToken cancellationToken) =>

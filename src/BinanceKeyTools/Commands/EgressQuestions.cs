@@ -53,7 +53,7 @@ internal sealed class EgressQuestions(ExchangeConnections connections, Uri? serv
             {
                 var address = await answer.ConfigureAwait(false);
                 isAnswered = true;
-                if (address is not null && addresses.TrueForAll(known => !known.Address.Equals(address.Address)))
+                if (address is not null && addresses.TrueForAll(known => !known.IPAddress.Equals(address.IPAddress)))
                 {
                     addresses.Add(address with { Route = route.Name });
                 }

@@ -150,9 +150,6 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <summary>The keys of a running sandbox that a name or pattern stands for, where names may stand for those.</summary>
     private protected virtual IReadOnlyList<SandboxKey> FindInSandbox(string name) => [];
 
-    /// <summary>Has work done that needs no key, off the pipeline thread, with the output in its turn.</summary>
-    private protected void Post(Func<PumpItem, CancellationToken, Task> work) => _pump!.Post(work);
-
     private void Post(ResolvedKey key)
     {
         var isPosted = false;

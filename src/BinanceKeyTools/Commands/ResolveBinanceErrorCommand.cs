@@ -78,15 +78,8 @@ public sealed class ResolveBinanceErrorCommand : PSCmdlet
     // A log line may hold a key or a signature in pieces that are too short to look like one.
     private void HideBound()
     {
-        var bound = MyInvocation.BoundParameters;
-        BoundSecrets.Hide(bound);
-        foreach (var name in new[] { nameof(InputObject), nameof(Text) })
-        {
-            if (bound.ContainsKey(name))
-            {
-                bound[name] = "***";
-            }
-        }
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
+        BoundSecrets.HideWhole(MyInvocation.BoundParameters, nameof(InputObject), nameof(Text));
     }
 
     private void Interpret(object? input)

@@ -52,7 +52,7 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), .. await EchoServicesAsync(), .. Files()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), Record.Exception(() => new RequestAllowance(0).Take())!, .. await EchoServicesAsync(), .. Files()];
 
     private async Task<IReadOnlyList<Exception>> EchoServicesAsync()
     {

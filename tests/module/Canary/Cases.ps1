@@ -216,7 +216,7 @@ Add-Case 'echo: what the exchange answered is shown as it came' '' {
 } -Data (New-Answer '200 OK' '{"echo":"{key}"}' -Header $echoHeaders) -Because 'the body of an answer is what was asked for'
 
 # Stopping.
-foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest', 'Invoke-BinanceKeyAudit') {
+foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', 'Invoke-BinanceSignedRequest', 'Invoke-BinanceKeyAudit', 'Debug-BinanceKey') {
     Add-Case "Ctrl+C in $command" 'PipelineStopped' {
         $wire = $t.NewWire([NullString]::Value)
         $shell = [powershell]::Create()
@@ -235,6 +235,7 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
 
 . (Join-Path $PSScriptRoot 'AuditCases.ps1')
 . (Join-Path $PSScriptRoot 'ClockCases.ps1')
+. (Join-Path $PSScriptRoot 'DiagnosisCases.ps1')
 . (Join-Path $PSScriptRoot 'EgressCases.ps1')
 . (Join-Path $PSScriptRoot 'ErrorCases.ps1')
 
@@ -310,7 +311,7 @@ Add-Case 'comparison: file that is a secret' 'AuditResultInvalid' { $file = $t.N
 
 # Completion.
 foreach ($line in 'Get-BinanceAuditPolicy ', 'Get-BinanceKey ', 'Get-BinanceKey -Vault ', 'Get-BinanceKeyRestriction -Name ', 'Test-BinanceKeyPermission -Purpose ', 'Start-BinanceSandbox -Scenario ', 'Invoke-BinanceSignedRequest cred-hmac -Path ', 'Get-BinanceKeyRestriction -Credential ',
-    'Invoke-BinanceKeyAudit -MasterKey ', 'Invoke-BinanceKeyAudit -Policy ', 'Get-BinanceAuditCheck ') {
+    'Invoke-BinanceKeyAudit -MasterKey ', 'Invoke-BinanceKeyAudit -Policy ', 'Get-BinanceAuditCheck ', 'Debug-BinanceKey ', 'Debug-BinanceKey cred-hmac -For ', 'Debug-BinanceKey cred-hmac -TryEnvironment ') {
     Add-Case "complete $line" '' { TabExpansion2 $case.Data $case.Data.Length | ForEach-Object CompletionMatches } -Data $line
 }
 
@@ -324,6 +325,7 @@ $lockedCases = @(
     @{ Name = 'ask'; ErrorId = 'VaultLocked'; Script = { Get-BinanceKeyRestriction cred-hmac -Vault Store @loud } }
     @{ Name = 'audit'; ErrorId = 'VaultLocked'; Script = { Invoke-BinanceKeyAudit @loud; Invoke-BinanceKeyAudit cred-hmac -Vault Store -View Key @loud } }
     @{ Name = 'audit, threshold'; ErrorId = 'AuditThresholdExceeded'; Script = { Invoke-BinanceKeyAudit -FailOn Informational -UnknownAs Fail -ErrorAction SilentlyContinue @loud } }
+    @{ Name = 'diagnosis'; ErrorId = 'VaultLocked'; Script = { Debug-BinanceKey cred-hmac -Vault Store -ErrorText "-2015 $($t.HmacApiKey)" @loud } }
     @{ Name = 'scheduled audit'; Script = { $t.Schedule(2, $t.Closed, @('-Name', 'cred-hmac')) } }
     @{ Name = 'scheduled audit, unlocked'; Script = { $t.Schedule(2, $t.NewWire($case.Data).Address, @('-UnlockFile', $t.NewPassword($t.Passphrase))) }; Data = $echoes['HTML page'][0] }
     @{ Name = 'scheduled audit, wrong password'; Script = { $t.Schedule(1, $t.Closed, @('-UnlockFile', $t.NewPassword($t.WrongPassphrase))) } }

@@ -21,7 +21,7 @@ Import-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.Secret
 # A warning would ask a question with -Debug otherwise, and there is nobody to answer.
 $loud = @{ Verbose = $true; Debug = $true; InformationAction = 'Continue'; WarningAction = 'Continue' }
 $wires = [Collections.Generic.List[object]]::new()
-$t = [pscustomobject] ($secrets + @{ Module = $Module; Input = $InputDirectory; Credential = New-TestCredential $secrets; Sandbox = $null; Through = $null; FaultIsSet = $false; Closed = $null; Findings = $null })
+$t = [pscustomobject] ($secrets + @{ Module = $Module; Input = $InputDirectory; Credential = New-TestCredential $secrets; Sandbox = $null; Through = $null; FaultIsSet = $false; Closed = $null; Findings = $null; Logged = @{} })
 $t | Add-Member ScriptMethod NewWire {
     param($template, $upstream)
     $wire = [BinanceKeyTools.CanaryTests.EchoWire]::new($upstream, $template)
@@ -33,11 +33,19 @@ $t | Add-Member ScriptMethod AddFault {
     $t.FaultIsSet = $true
     $null = Invoke-RestMethod "$($t.Sandbox.BaseAddress)_sandbox/faults" -Method Post -Body (ConvertTo-Json $fault)
 }
+$t | Add-Member ScriptMethod Fill {
+    param($text)
+    $filled = $text.Replace('<key>', $t.HmacApiKey).Replace('<secret>', $t.HmacSecret).Replace('<pem>', $t.RsaPem.Replace("`n", '\n')).Replace('<lines>', $t.RsaPem)
+    foreach ($algorithm in $t.Logged.Keys) {
+        $signature = $t.Logged[$algorithm].Signature
+        $filled = $filled.Replace("<$algorithm>", $signature).Replace("<$algorithm-percent>", [Uri]::EscapeDataString($signature))
+    }
+    $filled
+}
 $t | Add-Member ScriptMethod NewFile {
     param($ending, $text)
     $path = Join-Path $t.Input "$([guid]::NewGuid())$ending"
-    $filled = $text.Replace('<key>', $t.HmacApiKey).Replace('<secret>', $t.HmacSecret).Replace('<pem>', $t.RsaPem.Replace("`n", '\n')).Replace('<lines>', $t.RsaPem)
-    Set-Content $path $filled -NoNewline
+    Set-Content $path $t.Fill($text) -NoNewline
     $path
 }
 $t | Add-Member ScriptMethod NewPassword {
@@ -227,6 +235,11 @@ $toRun = switch ($Part) {
         Set-Content (Join-Path $InputDirectory 'fleet.json') $fleet
         $t.Sandbox = Start-BinanceSandbox -FleetPath (Join-Path $InputDirectory 'fleet.json') -Verbose -Debug
         $t.Through = $t.NewWire([NullString]::Value, $t.Sandbox.BaseAddress).Address
+        # Signatures as logs hold them.
+        foreach ($algorithm in 'Hmac', 'Rsa', 'Ed25519') {
+            $t.Logged[$algorithm.ToLowerInvariant()] = New-BinanceSignature -Credential $t.Credential[$algorithm] -Parameter @{ symbol = 'CANARYUSDT' } -Timestamp 1699999999999
+        }
+
         $properties = Get-OutputProperty
         $exported = (Get-Command -Module BinanceKeyTools).Name
         $cases
@@ -254,7 +267,8 @@ $results = foreach ($case in $toRun | Where-Object Name -Like $Only) {
 # Beside the captures, because these hold what is searched for.
 @{
     Results    = @($results)
-    Signatures = @($wires.Signatures | Select-Object -Unique)
+    # A diagnosis sends one that is wrong on purpose, all zeros, which is no secret.
+    Signatures = @(@($wires.Signatures) + $t.Logged.Values.Signature | Where-Object { $_ -and $_ -notmatch '^(.)\1*=*$' } | Select-Object -Unique)
     Properties = @($properties)
     Exported   = @($exported)
     Queries    = @($wires.Queries | Select-Object -Unique)

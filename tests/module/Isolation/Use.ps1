@@ -55,7 +55,7 @@ function Use-Module {
 
     $clock = Test-BinanceClock Spot -Environment Sandbox -Samples 1
     $egress = @($key | Get-BinanceEgressAddress -AddressFamily IPv4)
-    "hosts $($clock.Family) $($egress.Count) $($egress[0].Address)"
+    "hosts $($clock.Family) $($egress.Count) $($egress[0].IPAddress)"
     $used.UnionWith([string[]] ('Test-BinanceClock', 'Get-BinanceEgressAddress'))
     "errors $((-1022 | Resolve-BinanceError).Name) $((Get-BinanceEnvironment Sandbox -Test).Reachable) $(@(Get-BinanceRateLimit -Environment Sandbox -Refresh).Count -ge 6)"
     $used.UnionWith([string[]] ('Resolve-BinanceError', 'Get-BinanceEnvironment', 'Get-BinanceRateLimit'))

@@ -49,7 +49,7 @@ internal sealed class EchoService : IDisposable
 
             return new EgressAddress
             {
-                Address = Read(await ReadAsync(answer.Content, either.Token).ConfigureAwait(false))
+                IPAddress = Read(await ReadAsync(answer.Content, either.Token).ConfigureAwait(false))
                     ?? throw new EgressServiceException($"The answer of {_address.Host} is no address."),
                 Source = _address.Host,
                 ObservedAt = _time.GetUtcNow(),

@@ -10,11 +10,11 @@ public sealed record EgressAddress
     /// <summary>The route without a proxy.</summary>
     public const string DirectRoute = "Direct";
 
-    /// <summary>The address.</summary>
-    public required IPAddress Address { get; init; }
+    /// <summary>The address. Not called Address, because arrays have a method of that name, which PowerShell would take.</summary>
+    public required IPAddress IPAddress { get; init; }
 
     /// <summary>The kind of the address.</summary>
-    public IPFamily Family => Address.AddressFamily == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
+    public IPFamily Family => IPAddress.AddressFamily == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
 
     /// <summary><see cref="DirectRoute"/>, or host and port of the proxy.</summary>
     public string Route { get; init; } = DirectRoute;
@@ -35,7 +35,7 @@ public sealed record EgressAddress
     public bool? IsListed { get; init; }
 
     /// <summary>The address and how it got there.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address} ({Route}, told by {Source})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{IPAddress} ({Route}, told by {Source})");
 
     /// <summary>An address as it is shown and compared: one that IPv6 only wraps is IPv4.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

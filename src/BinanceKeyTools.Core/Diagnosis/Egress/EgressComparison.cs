@@ -14,7 +14,7 @@ internal static class EgressComparison
         {
             Key = KeyLikeText.Hide(key.ToString()),
             RecordedIP = [.. recorded.Select(entry => entry.Text)],
-            IsListed = recorded.Length == 0 ? null : Array.Exists(recorded, entry => entry.Admits(observed.Address)),
+            IsListed = recorded.Length == 0 ? null : Array.Exists(recorded, entry => entry.Admits(observed.IPAddress)),
         };
     }
 }

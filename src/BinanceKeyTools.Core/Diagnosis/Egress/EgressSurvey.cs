@@ -52,7 +52,7 @@ public sealed class EgressSurvey(TimeProvider? timeProvider = null, Func<int, st
         }
         catch (BinanceException exception) when (exception.Error.RequestAddress is { } address)
         {
-            return new EgressAddress { Address = EgressAddress.Plain(address), Source = exception.Error.Host, ObservedAt = _time.GetUtcNow() };
+            return new EgressAddress { IPAddress = EgressAddress.Plain(address), Source = exception.Error.Host, ObservedAt = _time.GetUtcNow() };
         }
         catch (BinanceException exception) when (exception.Error is { Kind: BinanceErrorKind.Api, Status: { } status } && (int)status < 500)
         {

@@ -34,7 +34,7 @@ internal static partial class LogText
     {
         message = Unprintable().Replace(message, " ");
         message = isCut ? WithoutLastWord(message) : message;
-        message = KeyLikeText.Hide(SecretScrubber.MaskRuns(message)).Trim();
+        message = Piece().Replace(KeyLikeText.Hide(SecretScrubber.MaskRuns(message)), "***").Trim();
         return message.Length == 0 ? null : message.Length <= LongestMessage ? message : message[..(LongestMessage - 1)] + "…";
     }
 
@@ -51,4 +51,14 @@ internal static partial class LogText
 
     [GeneratedRegex("[\\s\\p{C}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unprintable();
+
+    // Logs are wrapped, and programs shorten keys: a piece of one mixes letters and digits as no word does, and one of base64 capitals
+    // too, as no path does. Bytes are listed as numbers.
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9])(?=[A-Za-z]{0,99}[0-9])(?=[0-9]{0,99}[A-Za-z])[A-Za-z0-9]{16,}"
+        + "|(?<![A-Za-z0-9+/])(?!/)(?=[A-Za-z+/]{0,99}[0-9])(?=[A-Z0-9+/]{0,99}[a-z])(?=[a-z0-9+/]{0,99}[A-Z])[A-Za-z0-9+/]{16,}"
+        + "|(\\d{1,3}, ?){15,}\\d{0,3}",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Piece();
 }

@@ -39,6 +39,9 @@ internal sealed partial record LoggedRefusal
     public static LoggedRefusal? Find(string text) =>
         FromBareNumber(text) ?? First(FromTuple(text), FromField(text)) ?? FromSentence(text) ?? FromKnownText(text);
 
+    /// <summary>The code: the message is not scrubbed yet.</summary>
+    public override string ToString() => Code?.ToString(CultureInfo.InvariantCulture) ?? "";
+
     private static LoggedRefusal? First(LoggedRefusal? one, LoggedRefusal? other) =>
         one is null || (other is not null && other.Position < one.Position) ? other : one;
 

@@ -52,6 +52,9 @@ internal sealed partial record LoggedRequest
         static string? Body(string text) => ValueOf(BodyField().Match(text), "body");
     }
 
+    /// <summary>The method: everything else may hold a key.</summary>
+    public override string ToString() => Method ?? "";
+
     private static bool IsJson(string? body) => body is not null && body[0] == '{';
 
     private static Match Nearest(string text, int refusal)

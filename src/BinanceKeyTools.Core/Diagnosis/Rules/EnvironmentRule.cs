@@ -14,7 +14,12 @@ internal sealed class EnvironmentRule : DiagnosticRule
 
     public override string CauseId => "KeyOfOtherEnvironment";
 
-    public override Suspicion? Judge(CaseFile file) => OfTurkey(file) ?? OfReport(file) ?? (file.IsKeyKnown() || file.SwappedRead is { Succeeded: true } ? null : OfProbes(file));
+    public override Suspicion? Judge(CaseFile file) =>
+        OfTurkey(file) ?? OfReport(file) ?? (file.IsKeyKnown() || IsOtherText(file) ? null : OfProbes(file));
+
+    // What stands in the key's place is not the key, so that no environment says anything about it.
+    private static bool IsOtherText(CaseFile file) => file.SwappedRead is { Succeeded: true }
+        || file.KeyFindings.Any(finding => finding.Blocks || finding.Kind == ApiKeyFindingKind.SwappedWithSecret);
 
     // Only Binance TR has these codes (published reports), and only it is at that host.
     private static Suspicion? OfTurkey(CaseFile file)

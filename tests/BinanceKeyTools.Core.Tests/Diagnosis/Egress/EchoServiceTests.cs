@@ -48,7 +48,7 @@ public sealed class EchoServiceTests
 
         var address = await service.AskAsync(CancellationToken.None);
 
-        Assert.Equal("198.51.100.7", address.Address.ToString());
+        Assert.Equal("198.51.100.7", address.IPAddress.ToString());
         Assert.Equal("127.0.0.1", address.Source);
         var request = Assert.Single(server.Requests);
         Assert.StartsWith("GET / HTTP/1.1", request, StringComparison.Ordinal);

@@ -40,5 +40,5 @@ public sealed class EgressComparisonTests
     }
 
     private static EgressAddress Observe(string address) =>
-        new() { Address = IPAddress.Parse(address), Source = "fapi.binance.com", ObservedAt = DateTimeOffset.UnixEpoch };
+        new() { IPAddress = IPAddress.Parse(address), Source = "fapi.binance.com", ObservedAt = DateTimeOffset.UnixEpoch };
 }

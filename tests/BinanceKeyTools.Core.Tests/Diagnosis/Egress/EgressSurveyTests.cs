@@ -18,7 +18,7 @@ public sealed class EgressSurveyTests
 
         var address = await new EgressSurvey(fixture.Time).AskAsync(fixture.Client);
 
-        Assert.Equal(IPAddress.Parse("198.51.100.7"), address!.Address);
+        Assert.Equal(IPAddress.Parse("198.51.100.7"), address!.IPAddress);
         Assert.Equal(IPFamily.IPv4, address.Family);
         Assert.Equal("Direct", address.Route);
         Assert.Equal("fapi.binance.com", address.Source);
@@ -94,7 +94,7 @@ public sealed class EgressSurveyTests
         var address = await new EgressSurvey(fixture.Time).AskAsync(fixture.Client);
 
         Assert.Equal(IPFamily.IPv6, address!.Family);
-        Assert.Equal("2001:db8:0:1::25", address.Address.ToString());
+        Assert.Equal("2001:db8:0:1::25", address.IPAddress.ToString());
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class EgressSurveyTests
         var address = await new EgressSurvey(fixture.Time).AskAsync(fixture.Client);
 
         Assert.Equal(IPFamily.IPv4, address!.Family);
-        Assert.Equal("198.51.100.7", address.Address.ToString());
+        Assert.Equal("198.51.100.7", address.IPAddress.ToString());
     }
 
     [Theory]
