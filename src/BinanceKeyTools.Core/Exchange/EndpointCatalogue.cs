@@ -44,6 +44,9 @@ public static class EndpointCatalogue
     /// <summary>Validates a USDS-M order and places none.</summary>
     public static Endpoint UsdMarginedOrderTest { get; } = new(HttpMethod.Post, "/fapi/v1/order/test", RequestSecurity.Signed, 1);
 
+    /// <summary>Whether behaviour rules locked trading by API on the USDS-M market.</summary>
+    public static Endpoint UsdMarginedTradingStatus { get; } = Read("/fapi/v1/apiTradingStatus", 10);
+
     /// <summary>The COIN-M balance; the read probe of the family.</summary>
     public static Endpoint CoinMarginedBalance { get; } = Read("/dapi/v1/balance", 1);
 
@@ -52,6 +55,9 @@ public static class EndpointCatalogue
 
     /// <summary>The portfolio margin account; the read probe of the family.</summary>
     public static Endpoint PortfolioMarginAccount { get; } = Read("/papi/v1/account", 20);
+
+    /// <summary>Whether behaviour rules locked trading by API on the USDS-M market of a portfolio margin account.</summary>
+    public static Endpoint PortfolioMarginTradingStatus { get; } = Read("/papi/v1/um/apiTradingStatus", 10);
 
     /// <summary>The cross margin account; the read probe of margin.</summary>
     public static Endpoint MarginAccount { get; } = Read("/sapi/v1/margin/account", 10);
@@ -79,10 +85,10 @@ public static class EndpointCatalogue
         new(HttpMethod.Post, "/sapi/v1/asset/transfer", RequestSecurity.Signed, 0, 300),
         new(HttpMethod.Post, "/sapi/v1/sub-account/universalTransfer", RequestSecurity.Signed, 1, 360),
         Read("/sapi/v1/sub-account/universalTransfer", 1),
-        Read("/fapi/v3/balance", 5), Read("/fapi/v1/accountConfig", 5), Read("/fapi/v1/apiTradingStatus", 10),
+        Read("/fapi/v3/balance", 5), Read("/fapi/v1/accountConfig", 5),
         Read("/fapi/v1/userTrades", 5), Read("/fapi/v1/allOrders", 5), Read("/fapi/v1/income", 30),
         Read("/dapi/v1/account", 5), Read("/dapi/v1/userTrades", 20),
-        Read("/papi/v1/balance", 20), Read("/papi/v1/um/accountConfig", 5), Read("/papi/v1/um/apiTradingStatus", 10),
+        Read("/papi/v1/balance", 20), Read("/papi/v1/um/accountConfig", 5),
     ];
 
     private static readonly FrozenDictionary<(string Method, string Path), Endpoint> ByMethodAndPath =
@@ -90,6 +96,7 @@ public static class EndpointCatalogue
             [
                 ApiRestrictions, AccountStatus, ApiTradingStatus, AccountInfo, SpotAccount, SpotOrderTest, UsdMarginedAccount,
                 UsdMarginedOrderTest, CoinMarginedBalance, OptionsMarginAccount, PortfolioMarginAccount, MarginAccount,
+                UsdMarginedTradingStatus, PortfolioMarginTradingStatus,
                 WithdrawalAddresses, SubAccounts, SubAccountKeys, SubAccountKeyAddresses,
             ])
             .ToFrozenDictionary(endpoint => (endpoint.Method.Method, endpoint.Path));
