@@ -120,8 +120,13 @@ internal static class CaseReading
         !file.IsAddressExcluded && !file.HasWorked && file.Seen(-2015, -1011, -71012) is not null;
 
     /// <summary>Whether a refusal says by its documented code that the account has not opened what was asked for: then no right is at fault.</summary>
-    public static bool IsProductMissing(this CaseFile file) => file.Sightings().Any(sighting => sighting is
-        { Code: -4109, Family: ApiFamily.UsdMargined } or { Code: -5002, Family: ApiFamily.Options } or { Code: -5011 or -3003 or -21001, Family: ApiFamily.Sapi });
+    public static bool IsProductMissing(this CaseFile file) => file.Sightings().Any(sighting => sighting.Family switch
+    {
+        ApiFamily.UsdMargined => sighting.Code == -4109,
+        ApiFamily.Options => sighting.Code == -5002,
+        ApiFamily.Sapi => sighting.Code is -5011 or -3003 or -21001,
+        _ => false,
+    });
 
     /// <summary>Whether the answer to a wrong signature indicates that the exchange knows the key and lets this address through.</summary>
     public static bool IsKeyKnown(this CaseFile file) => file.HasWorked || file.PassedTestOrder()
