@@ -32,6 +32,7 @@ internal sealed class NameResolutionProbe : Probe
         return Local(
             addresses.Count == 0 ? ProbeStatus.Failed : ProbeStatus.Passed,
             did,
-            addresses.Count == 0 ? "the name does not resolve" : $"resolves to {string.Join(", ", addresses.Take(4))}") with { Host = host };
+            addresses.Count == 0 ? "the name does not resolve" : $"resolves to {string.Join(", ", addresses.Take(4))}") with
+        { Host = host };
     }
 }
