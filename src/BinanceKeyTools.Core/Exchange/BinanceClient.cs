@@ -96,7 +96,7 @@ public sealed class BinanceClient : IDisposable
         var attempt = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
 
         // -1021 is a refusal, so the request was not carried out and may be sent again with a fresh offset, whatever its method.
-        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false, Request.Clock: null })
+        if (attempt.Error is { Code: InvalidTimestamp } && call is { Clock: not null, HasOwnTimestamp: false, Request: { Clock: null, IsSentOnce: false } })
         {
             Tell($"{address.Host}: the timestamp was refused with an offset of {Milliseconds(call.Clock.Offset)} ms; measuring the clock again");
             _clock.Forget(ClockHost(request.Family), call.Clock);
@@ -198,7 +198,7 @@ public sealed class BinanceClient : IDisposable
                 ClockHost(family), token => MeasureClockAsync(family, call.Request.Allowance, token), cancellationToken).ConfigureAwait(false);
         }
 
-        return call.Request.IsRead
+        return call.Request is { IsRead: true, IsSentOnce: false }
             ? await _retries.ExecuteAsync(
                 static (state, token) => state.Client.AttemptAsync(state.Call, token), (Client: this, Call: call), cancellationToken).ConfigureAwait(false)
             : await AttemptAsync(call, cancellationToken).ConfigureAwait(false);

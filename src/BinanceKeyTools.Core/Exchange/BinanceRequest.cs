@@ -46,6 +46,9 @@ public sealed class BinanceRequest
     /// <summary>The offset to make the timestamp with, when it is known already; the host's clock is then not read for this request.</summary>
     internal ClockOffset? Clock { get; init; }
 
+    /// <summary>Whether the request is sent once and never again, also when its answer is lost.</summary>
+    internal bool IsSentOnce { get; init; }
+
     /// <summary>Whether the outcome of a lost answer is known: reading changes nothing, so it can be repeated.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 

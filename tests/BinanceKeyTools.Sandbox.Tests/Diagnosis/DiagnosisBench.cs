@@ -14,7 +14,7 @@ namespace BinanceKeyTools.Sandbox.Tests.Diagnosis;
 internal sealed class DiagnosisBench : IAsyncDisposable
 {
     private static readonly TimeSpan PatientTimeout = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan ShortTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly DiagnosisRow _row;
     private readonly SandboxServer _server;

@@ -11,15 +11,17 @@ internal sealed record SentRequest(string Method, string Host, string Path, stri
     /// <summary>The status of the answer; <see langword="null"/> when none came.</summary>
     public int? Status { get; set; }
 
-    /// <summary>The signature, as it was sent.</summary>
-    public string? Signature => Query.LastIndexOf(Mark, StringComparison.Ordinal) is >= 0 and var start
-        ? Uri.UnescapeDataString(Query[(start + Mark.Length)..])
-        : null;
+    /// <summary>The signature as text.</summary>
+    public string? Signature => Array.Find(Parameters, IsSignature) is { } parameter ? Uri.UnescapeDataString(parameter[Mark.Length..]) : null;
 
-    /// <summary>What was signed, when the signature stands at the end.</summary>
-    public string Payload => Query[..Math.Max(0, Query.LastIndexOf(Mark, StringComparison.Ordinal))];
+    /// <summary>What a right signature covers: everything else.</summary>
+    public string Payload => string.Join('&', Parameters.Where(parameter => !IsSignature(parameter)));
 
-    private static string Mark => "&signature=";
+    private static string Mark => "signature=";
+
+    private string[] Parameters => Query.Split('&');
+
+    private static bool IsSignature(string parameter) => parameter.StartsWith(Mark, StringComparison.Ordinal);
 
     public override string ToString() => $"{Method} {Host}{Path} {Status}";
 }

@@ -108,6 +108,9 @@ internal sealed class ProbeContext(DiagnosisSubject subject, DiagnosisOptions op
 
             // Measured by a probe of its own; once more for each host would use up the allowance.
             Clock = file.Clock,
+
+            // A deliberately wrong signature that got no answer may have been counted all the same.
+            IsSentOnce = parameters.Contains(RequestParameters.SignatureName),
         };
         try
         {
