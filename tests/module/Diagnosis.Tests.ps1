@@ -131,6 +131,19 @@ Describe 'Debug-BinanceKey' {
         ($diagnosis.Evidence | Where-Object Probe -EQ OtherEnvironments).Saw | Should -Match '^FuturesDemo'
     }
 
+    It 'keeps a key that is used on loopback there, whatever its environment is called' {
+        $key = Get-Key testnet-bot
+        $diagnosis = Debug-BinanceKey -Credential (Get-SandboxCredential $key) @at
+        $diagnosis.Cause | Should -Be KeyOfOtherEnvironment
+        $diagnosis.AskedHost | Should -Be localhost
+    }
+
+    It 'sends a key to no other environment when its address was named' {
+        $diagnosis = Debug-BinanceKey -Credential (Get-SandboxCredential $everything) -BaseUri https://exchange.invalid -Environment Live
+        $diagnosis.AskedHost | Should -Not -Match 'binance'
+        $diagnosis.Cause | Should -Be NameNotResolved
+    }
+
     It 'names the ground of a verdict' {
         $diagnosis = $cloud | Debug-BinanceKey
         $diagnosis.Fact.Count | Should -BeGreaterThan 0

@@ -11,7 +11,7 @@ internal static class HostDirectory
     // Public spot market data only ("Market data only", spot documentation).
     private const string MarketData = "data-api.binance.vision";
 
-    private static readonly FrozenDictionary<string, (BinanceEnvironment Environment, ApiFamily? Family)> Hosts = Collect();
+    private static readonly FrozenDictionary<string, (BinanceEnvironment Environment, ApiFamily[] Families)> Hosts = Collect();
 
     /// <summary>Whether the exchange, or a company of its name, serves an API there.</summary>
     public static bool Contains(string host) => Hosts.ContainsKey(host) || IsTurkey(host);
@@ -24,15 +24,19 @@ internal static class HostDirectory
     public static BinanceEnvironment? EnvironmentOf(string? host) => host is not null && Hosts.TryGetValue(host, out var known) ? known.Environment : null;
 
     /// <summary>The family of a host; <see langword="null"/> when it serves several.</summary>
-    public static ApiFamily? FamilyOf(string? host) => host is not null && Hosts.TryGetValue(host, out var known) ? known.Family : null;
+    public static ApiFamily? FamilyOf(string? host) => host is not null && Hosts.TryGetValue(host, out var known) && known.Families is [var only] ? only : null;
 
-    private static FrozenDictionary<string, (BinanceEnvironment Environment, ApiFamily? Family)> Collect() =>
+    /// <summary>The families that a host serves to signed requests; <see langword="null"/> for a host that is not known.</summary>
+    public static IReadOnlyList<ApiFamily>? SignedFamiliesOf(string host) =>
+        !Hosts.TryGetValue(host, out var known) ? null : host.Equals(MarketData, StringComparison.OrdinalIgnoreCase) ? [] : known.Families;
+
+    private static FrozenDictionary<string, (BinanceEnvironment Environment, ApiFamily[] Families)> Collect() =>
         EnvironmentProfiles.All
             .SelectMany(profile => profile.Hosts.SelectMany(host => host.Alternates.Prepend(host.Address.Host), (host, name) => (Name: name, Environment: profile.Name, host.Family)))
             .Append((Name: MarketData, Environment: BinanceEnvironment.Live, Family: ApiFamily.Spot))
             .GroupBy(host => host.Name)
             .ToFrozenDictionary(
                 hosts => hosts.Key,
-                hosts => (hosts.First().Environment, hosts.Count() == 1 ? hosts.First().Family : (ApiFamily?)null),
+                hosts => (hosts.First().Environment, hosts.Select(host => host.Family).ToArray()),
                 StringComparer.OrdinalIgnoreCase);
 }

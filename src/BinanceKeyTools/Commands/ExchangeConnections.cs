@@ -84,15 +84,26 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         }
     }
 
-    /// <summary>The client for another environment than a key's own, on the same way; a sandbox plays its hosts. Safe on any thread.</summary>
+    /// <summary>
+    /// The client for another environment than a key's own, on the same way. On loopback it is the sandbox there that plays the hosts: a
+    /// key that is used on this machine alone must not be sent away. Safe on any thread.
+    /// </summary>
     /// <param name="environment">The environment.</param>
     /// <param name="use">The key.</param>
-    /// <returns><see langword="null"/> for environments without hosts of their own.</returns>
-    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use) =>
-        environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom ? null
-        : use.Client.Hosts.Environment == BinanceEnvironment.Sandbox
-            ? For(environment, use.Client.Hosts.Addresses.Values.First(), new ConnectionRoute(Proxy: null, IsPlayed: true))
+    /// <returns><see langword="null"/> for environments without hosts of their own, and for keys whose address was named explicitly:
+    /// whoever named one meant that one.</returns>
+    public BinanceClient? ForOther(BinanceEnvironment environment, KeyUse use)
+    {
+        if (environment is BinanceEnvironment.Sandbox or BinanceEnvironment.Custom)
+        {
+            return null;
+        }
+
+        var address = use.Client.Hosts.Addresses.Values.First();
+        return address.IsLoopback ? For(environment, address, new ConnectionRoute(Proxy: null, IsPlayed: true))
+            : (parameters.BaseUri ?? use.Key.BaseUri) is not null ? null
             : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
+    }
 
     // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
     private static void CheckProxy(Uri? proxy, string target)

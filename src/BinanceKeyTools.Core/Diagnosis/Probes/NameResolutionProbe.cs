@@ -29,10 +29,10 @@ internal sealed class NameResolutionProbe : Probe
         }
 
         var addresses = context.File.HostAddresses;
-        var result = Local(
+        return Local(
             addresses.Count == 0 ? ProbeStatus.Failed : ProbeStatus.Passed,
             did,
-            addresses.Count == 0 ? "the name does not resolve" : $"resolves to {string.Join(", ", addresses.Take(4))}");
-        return result with { Host = host };
+            addresses.Count == 0 ? "the name does not resolve" : $"resolves to {string.Join(", ", addresses.Take(4))}") with
+        { Host = host };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class OtherFamilyRule : DiagnosticRule
     private static Suspicion? OfReport(CaseFile file)
     {
         if (file.Report is not { Host: { } host, Path: { } path, Code: null } report || WrongPathRule.IsDoubled(path) || !ApiPath.TryGetFamily(path, out var family)
-            || KnownHosts.ServedBy(host) is not { Count: > 0 } served || served.Contains(family))
+            || HostDirectory.SignedFamiliesOf(host) is not { Count: > 0 } served || served.Contains(family))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using BinanceKeyTools.Diagnosis.Probes;
+using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
 
@@ -16,7 +17,7 @@ internal sealed class PlainHttpRule : DiagnosticRule
 
         var words = ("host", host);
         return report.Code is not null ? Conclusion.Conceivable(ProbeNames.ReportedError, words)
-            : KnownHosts.ServedBy(host) is null ? Conclusion.Indicated(ProbeNames.ReportedError, words)
+            : HostDirectory.SignedFamiliesOf(host) is null ? Conclusion.Indicated(ProbeNames.ReportedError, words)
             : Conclusion.Proven(ProbeNames.ReportedError, words);
     }
 }

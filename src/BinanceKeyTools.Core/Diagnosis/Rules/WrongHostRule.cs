@@ -22,7 +22,7 @@ internal sealed class WrongHostRule : DiagnosticRule
             return null;
         }
 
-        return KnownHosts.ServedBy(host) switch
+        return HostDirectory.SignedFamiliesOf(host) switch
         {
             { Count: 0 } => Conclusion.Proven(ProbeNames.SignedRead, ("host", host)),
             null => Conclusion.Indicated(ProbeNames.SignedRead, ("host", host)),
@@ -39,7 +39,7 @@ internal sealed class WrongHostRule : DiagnosticRule
         }
 
         var words = ("host", host);
-        return KnownHosts.ServedBy(host) switch
+        return HostDirectory.SignedFamiliesOf(host) switch
         {
             { Count: 0 } => IsMissing(file) ? Conclusion.Proven(ProbeNames.ReportedError, words) : Conclusion.Indicated(ProbeNames.ReportedError, words),
             not null => null,

@@ -26,7 +26,7 @@ internal sealed partial class WrongPathRule : DiagnosticRule
 
         var path = file.Report!.Path;
         (string, string)[] values = [("host", missing.Host ?? "The host"), ("path", path ?? "that was asked for")];
-        var served = missing.Host is { } host ? KnownHosts.ServedBy(host) : null;
+        var served = missing.Host is { } host ? HostDirectory.SignedFamiliesOf(host) : null;
         return path is null || served is null ? Conclusion.Conceivable(ProbeNames.ReportedError, values)
             : IsDoubled(path) || !ApiPath.TryGetFamily(path, out var family) || served.Contains(family) ? Conclusion.Proven(ProbeNames.ReportedError, values)
             : null;

@@ -226,8 +226,14 @@ public sealed class ErrorReportReaderTests
     {
         var error = new BinanceError
         {
-            Kind = BinanceErrorKind.Api, Family = ApiFamily.Sapi, Method = HttpMethod.Get, Host = "api1.binance.com", Path = "/sapi/v1/x",
-            Code = -1002, Message = "m", Status = HttpStatusCode.BadRequest,
+            Kind = BinanceErrorKind.Api,
+            Family = ApiFamily.Sapi,
+            Method = HttpMethod.Get,
+            Host = "api1.binance.com",
+            Path = "/sapi/v1/x",
+            Code = -1002,
+            Message = "m",
+            Status = HttpStatusCode.BadRequest,
         };
 
         var report = ErrorReportReader.From(error);
