@@ -193,8 +193,14 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
         PostWork((output, cancellationToken) => DiagnoseAsync(subject, output, cancellationToken));
     }
 
-    private async Task DiagnoseAsync(DiagnosisSubject subject, PumpItem output, CancellationToken cancellationToken) =>
+    private async Task DiagnoseAsync(DiagnosisSubject subject, PumpItem output, CancellationToken cancellationToken)
+    {
         output.WriteObject(await _diagnostician!.DiagnoseAsync(subject, cancellationToken).ConfigureAwait(false));
+        if (subject.Progress is not null)
+        {
+            output.Run(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProbeProgressId, "Debug-BinanceKey", "Done") { RecordType = ProgressRecordType.Completed }));
+        }
+    }
 
     private RequestTarget? TargetOf(ErrorReport? report) => _for ?? (report is null ? null : RequestTargetReader.From(report));
 
