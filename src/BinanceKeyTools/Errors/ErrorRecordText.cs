@@ -25,6 +25,9 @@ internal static class ErrorRecordText
         return null;
     }
 
+    /// <summary>Whether a command of this module wrote an error.</summary>
+    public static bool IsOwn(ErrorRecord record) => record.FullyQualifiedErrorId?.Contains(OwnCommands, StringComparison.Ordinal) == true;
+
     /// <summary>What an error of this module says that no exchange had a part in; <see langword="null"/> for errors of others.</summary>
     public static ErrorExplanation? ExplainOwn(ErrorRecord record)
     {
@@ -48,7 +51,7 @@ internal static class ErrorRecordText
         var text = new StringBuilder();
         if (record.TargetObject is HttpRequestMessage request)
         {
-            text.Append(request.Method).Append(' ').Append(request.RequestUri).AppendLine();
+            text.Append(request.Method).Append(' ').Append(request.RequestUri?.AbsoluteUri).AppendLine();
         }
 
         // Invoke-RestMethod keeps the body of the answer here.
