@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BinanceKeyTools.Diagnosis;
+using BinanceKeyTools.Diagnosis.Probes;
 
 namespace BinanceKeyTools.Sandbox.Tests.Diagnosis;
 
@@ -29,7 +30,7 @@ public sealed class DiagnosisRunTests
         {
             Assert.True(outcome.Diagnosis.Cause == "NotEnoughEvidence", outcome.Describe());
             Assert.Contains(outcome.Diagnosis.Alternative, other => other.Cause == row.Expected.Cause);
-            Assert.Contains(outcome.Diagnosis.NotTested, text => text.Contains("wrong signature", StringComparison.Ordinal));
+            Assert.True(SaysWhyNot(outcome.Diagnosis), outcome.Describe());
         });
         Assert.All(outcomes, outcome => Assert.True(outcome.Diagnosis.RequestCount <= Diagnostician.MaxRequests, outcome.Describe()));
         Assert.Equal(bench.Sent.Count, outcomes.Sum(outcome => outcome.Diagnosis.RequestCount));
@@ -46,4 +47,9 @@ public sealed class DiagnosisRunTests
         Assert.Equal(causes, outcomes.Select(outcome => outcome.Diagnosis.Cause));
         Assert.Equal(names, outcomes.Select(outcome => outcome.Diagnosis.Name));
     }
+
+    // Who loses the race for it at the last moment says so in the evidence.
+    private static bool SaysWhyNot(KeyDiagnosis diagnosis) =>
+        diagnosis.NotTested.Any(text => text.Contains("wrong signature", StringComparison.Ordinal))
+        || diagnosis.Evidence.Any(result => result is { Probe: ProbeNames.WrongSignature, Status: ProbeStatus.Skipped });
 }
