@@ -122,6 +122,21 @@ public sealed class RequestParameters : IReadOnlyList<KeyValuePair<string, strin
         _parameters.Add(new KeyValuePair<string, string>(name, text));
     }
 
+    /// <summary>Takes a parameter out.</summary>
+    /// <returns>Its value, or <see langword="null"/> when there was none.</returns>
+    internal string? Remove(string name)
+    {
+        var index = _parameters.FindIndex(parameter => string.Equals(parameter.Key, name, StringComparison.Ordinal));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var value = _parameters[index].Value;
+        _parameters.RemoveAt(index);
+        return value;
+    }
+
     internal static RequestParameterException Duplicate(string name, string message) => new("ParameterDuplicate", name, message);
 
     // The exchange's names are case-sensitive, but whoever writes Timestamp means timestamp.

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace BinanceKeyTools.Signing;
 
-/// <summary>Adds recvWindow and timestamp where the signature will follow: to the body when there is one.</summary>
+/// <summary>
+/// Adds recvWindow and timestamp where the signature will follow: to the body when there is one. Nothing is added behind a signature that
+/// the caller made, since the futures documentation wants that last.
+/// </summary>
 internal static class RequestStamp
 {
     public const string Timestamp = "timestamp";
@@ -11,15 +14,27 @@ internal static class RequestStamp
         RequestParameters query, RequestParameters body, TimeSpan? recvWindow, DateTimeOffset timestamp)
     {
         var inBody = body.Count > 0;
+        var isTimed = IsPresent(query, body);
+        if (isTimed && recvWindow is null)
+        {
+            return (query, body);
+        }
+
         var stamped = (inBody ? body : query).Copy();
+        var signature = stamped.Remove(RequestParameters.SignatureName);
         if (recvWindow is { } window)
         {
             stamped.AddReserved("recvWindow", window.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture));
         }
 
-        if (!IsPresent(query, body))
+        if (!isTimed)
         {
             stamped.AddReserved(Timestamp, timestamp.ToUnixTimeMilliseconds());
+        }
+
+        if (signature is not null)
+        {
+            stamped.AddReserved(RequestParameters.SignatureName, signature);
         }
 
         return inBody ? (query, stamped) : (stamped, body);

@@ -65,6 +65,31 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task Nothing_is_added_behind_a_signature_of_the_caller()
+    {
+        using var fixture = new ClientFixture();
+        fixture.Network.Reply(200, "{}");
+        var query = new RequestParameters(allowReserved: true).Add("signature", "00").Add("symbol", "BTCUSDT");
+
+        await fixture.Client.SendAsync(
+            new BinanceRequest(HttpMethod.Get, "/fapi/v3/account") { Query = query, RecvWindow = TimeSpan.FromSeconds(1) }, fixture.Credential);
+
+        Assert.Matches("^symbol=BTCUSDT&recvWindow=1000&timestamp=\\d+&signature=00$", Assert.Single(fixture.Network.Requests).Query);
+    }
+
+    [Fact]
+    public async Task What_the_caller_has_timed_and_signed_goes_as_it_is()
+    {
+        using var fixture = new ClientFixture();
+        fixture.Network.Reply(200, "{}");
+        var query = new RequestParameters(allowReserved: true).Add("signature", "00").Add("timestamp", "1578963600000");
+
+        await fixture.Client.SendAsync(new BinanceRequest(HttpMethod.Get, "/api/v3/account") { Query = query }, fixture.Credential);
+
+        Assert.Equal("signature=00&timestamp=1578963600000", Assert.Single(fixture.Network.Requests).Query);
+    }
+
+    [Fact]
     public async Task A_delete_carries_its_parameters_in_the_query()
     {
         var request = await SendAsync(new BinanceRequest(HttpMethod.Delete, "/api/v3/openOrders")
