@@ -112,9 +112,10 @@ public sealed class SandboxServer : IAsyncDisposable, IDisposable
             HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
+                // A call that comes just while the listener closes is never answered by it, so that the end is not left to the listener.
+                context = await _listener.GetContextAsync().WaitAsync(_stopping.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
                 return;
             }
