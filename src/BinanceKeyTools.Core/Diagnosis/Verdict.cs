@@ -112,7 +112,7 @@ internal static partial class Verdict
             ["address"] = file.SeenAddresses.Count > 0 ? file.SeenAddresses[^1].ToString() : "this machine's public address",
             ["recvWindow"] = file.RecvWindow.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),
             ["code"] = file.Refusal?.Code?.ToString(CultureInfo.InvariantCulture) ?? "the error",
-            ["next"] = next is null ? "Run Debug-BinanceKey with the name of the key, so that the exchange can be asked." : Fill(next.Cause.Test, ValuesOf(subject, file, next, [])),
+            ["next"] = next is null ? NextStep(subject) : Fill(next.Cause.Test, ValuesOf(subject, file, next, [])),
         };
         foreach (var (placeholder, value) in suspect?.Suspicion.Values ?? new Dictionary<string, string>())
         {
@@ -121,6 +121,10 @@ internal static partial class Verdict
 
         return values;
     }
+
+    private static string NextStep(DiagnosisSubject subject) => subject.Client is null
+        ? "Run Debug-BinanceKey with the name of the key, so that the exchange can be asked."
+        : "Run every probe on the machine where the request fails: Debug-BinanceKey -All";
 
     private static string Fill(string text, Dictionary<string, string> values) =>
         Placeholder().Replace(text, match => values.TryGetValue(match.Groups[1].Value, out var value) ? value : match.Value);

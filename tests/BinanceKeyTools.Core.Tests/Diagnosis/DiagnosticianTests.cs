@@ -122,7 +122,7 @@ public sealed class DiagnosticianTests
 
         Assert.Equal(0, diagnosis.RequestCount);
         Assert.Equal("NotEnoughEvidence", diagnosis.Cause);
-        Assert.NotEmpty(diagnosis.Fix);
+        Assert.Equal("Try next: Run Debug-BinanceKey with the name of the key, so that the exchange can be asked.", diagnosis.Fix[0]);
     }
 
     [Fact]
