@@ -9,6 +9,9 @@ namespace BinanceKeyTools.Audit;
 /// </summary>
 public static class PermissionProbe
 {
+    /// <summary>The symbol of a test order when no other is asked for.</summary>
+    internal const string DefaultSymbol = "BTCUSDT";
+
     private static readonly string[] AccountRefusals =
         ["This action is disabled on this account", "may not place or cancel orders", "Rest API trading is not enabled"];
 
@@ -42,7 +45,7 @@ public static class PermissionProbe
         var endpoint = EndpointFor(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission), permission, null);
         var request = new BinanceRequest(endpoint.Method, endpoint.Path)
         {
-            Query = endpoint.Method == HttpMethod.Post ? TestOrder() : RequestParameters.Empty,
+            Query = endpoint.Method == HttpMethod.Post ? TestOrder(DefaultSymbol) : RequestParameters.Empty,
             RecvWindow = recvWindow,
         };
         try
@@ -61,7 +64,7 @@ public static class PermissionProbe
     internal static async Task<bool> CanReadAsync(
         BinanceClient client, BinanceCredential credential, TimeSpan? recvWindow, CancellationToken cancellationToken)
     {
-        if (Array.Find(Reads, endpoint => client.Hosts.Addresses.ContainsKey(endpoint.Family)) is not { } endpoint)
+        if (MainRead(client.Hosts) is not { } endpoint)
         {
             return false;
         }
@@ -103,6 +106,9 @@ public static class PermissionProbe
         };
     }
 
+    /// <summary>The read of an environment's main family; <see langword="null"/> when it serves none of them.</summary>
+    internal static Endpoint? MainRead(ExchangeHosts hosts) => Array.Find(Reads, endpoint => hosts.Addresses.ContainsKey(endpoint.Family));
+
     private static Endpoint? EndpointFor(KeyPermission permission) => permission switch
     {
         KeyPermission.Reading => EndpointCatalogue.SpotAccount,
@@ -114,8 +120,8 @@ public static class PermissionProbe
     };
 
     // A limit order far from the market. Test orders are validated only; should one ever be placed, it could not fill.
-    private static RequestParameters TestOrder() => new RequestParameters()
-        .Add("symbol", "BTCUSDT")
+    internal static RequestParameters TestOrder(string symbol) => new RequestParameters()
+        .Add("symbol", symbol)
         .Add("side", "BUY")
         .Add("type", "LIMIT")
         .Add("timeInForce", "GTC")

@@ -16,9 +16,6 @@ public sealed class CaseFile
     /// <summary>What is recorded about the key; <see langword="null"/> when there is only a text to go by.</summary>
     public KeyRecord? Key { get; init; }
 
-    /// <summary>Whether the key can be used: key and secret could be read.</summary>
-    public bool HasCredential { get; init; }
-
     /// <summary>The algorithm of the secret or private key at hand.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 

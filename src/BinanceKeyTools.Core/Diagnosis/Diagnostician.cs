@@ -66,7 +66,6 @@ public sealed class Diagnostician
     private CaseFile Open(DiagnosisSubject subject) => new()
     {
         Key = subject.Key,
-        HasCredential = subject.Credential is not null,
         Algorithm = subject.Credential?.Algorithm,
         RecordedAlgorithm = subject.Key?.RecordedAlgorithm,
         Environment = subject.Client?.Hosts.Environment ?? subject.Key?.Environment ?? subject.Report?.Environment ?? BinanceEnvironment.Live,

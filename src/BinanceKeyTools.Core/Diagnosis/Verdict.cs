@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Diagnosis.Causes;
 using BinanceKeyTools.Diagnosis.Probes;
 using BinanceKeyTools.Keys;
@@ -107,7 +108,7 @@ internal static partial class Verdict
             ["key"] = subject.Key?.Name is { } name ? $"'{KeyLikeText.Hide(name)}'" : "the key",
             ["name"] = KeyLikeText.Hide(subject.Key?.Name ?? "<name>"),
             ["environment"] = file.Environment.ToString(),
-            ["host"] = file.Report?.Host ?? (subject.Client is { } client && ProbeContext.MainRead(client.Hosts) is { } main ? client.Hosts.AddressOf(main.Family).Host : "the host"),
+            ["host"] = file.Report?.Host ?? (subject.Client is { } client && PermissionProbe.MainRead(client.Hosts) is { } main ? client.Hosts.AddressOf(main.Family).Host : "the host"),
             ["request"] = file.Target?.ToString() ?? "the request",
             ["address"] = file.SeenAddresses.Count > 0 ? file.SeenAddresses[^1].ToString() : "this machine's public address",
             ["recvWindow"] = file.RecvWindow.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),

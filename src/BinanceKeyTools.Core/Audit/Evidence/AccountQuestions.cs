@@ -44,7 +44,8 @@ internal static class AccountQuestions
         return read(document.RootElement);
     }
 
-    private static AccountState ReadTradingStatus(JsonElement root, AccountState known)
+    /// <summary>Adds what <c>account/apiTradingStatus</c> says.</summary>
+    public static AccountState ReadTradingStatus(JsonElement root, AccountState known)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
         {
@@ -54,14 +55,12 @@ internal static class AccountQuestions
         return known with
         {
             IsTradingLocked = EvidenceRequests.Flag(data, "isLocked"),
-            PlannedRecoverTime = data.TryGetProperty("plannedRecoverTime", out var time) && time.ValueKind == JsonValueKind.Number
-                && time.TryGetInt64(out var milliseconds) && milliseconds > 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-                : null,
+            PlannedRecoverTime = EvidenceRequests.Time(data, "plannedRecoverTime"),
         };
     }
 
-    private static AccountState ReadProducts(JsonElement root, AccountState known) => known with
+    /// <summary>Adds what <c>account/info</c> says.</summary>
+    public static AccountState ReadProducts(JsonElement root, AccountState known) => known with
     {
         IsMarginEnabled = EvidenceRequests.Flag(root, "isMarginEnabled"),
         IsFutureEnabled = EvidenceRequests.Flag(root, "isFutureEnabled"),

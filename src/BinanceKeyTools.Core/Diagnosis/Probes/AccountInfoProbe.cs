@@ -22,10 +22,11 @@ internal sealed class AccountInfoProbe : Probe
             response =>
             {
                 using var document = response.Parse();
-                file.AccountHasMargin = EvidenceRequests.Flag(document.RootElement, "isMarginEnabled");
-                file.AccountHasFutures = EvidenceRequests.Flag(document.RootElement, "isFutureEnabled");
-                file.AccountHasOptions = EvidenceRequests.Flag(document.RootElement, "isOptionsEnabled");
-                file.AccountHasPortfolioMargin = EvidenceRequests.Flag(document.RootElement, "isPortfolioMarginRetailEnabled");
+                var state = AccountQuestions.ReadProducts(document.RootElement, new AccountState());
+                file.AccountHasMargin = state.IsMarginEnabled;
+                file.AccountHasFutures = state.IsFutureEnabled;
+                file.AccountHasOptions = state.IsOptionsEnabled;
+                file.AccountHasPortfolioMargin = state.IsPortfolioMarginEnabled;
             },
             cancellationToken).ConfigureAwait(false);
         file.AccountInfo = answer;

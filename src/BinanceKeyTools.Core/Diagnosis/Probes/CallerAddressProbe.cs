@@ -1,5 +1,4 @@
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Signing;
 
 namespace BinanceKeyTools.Diagnosis.Probes;
 
@@ -26,8 +25,7 @@ internal sealed class CallerAddressProbe : Probe
         ProbeAnswer? last = null;
         foreach (var endpoint in Reads.Where(endpoint => context.Serves(endpoint.Family)))
         {
-            last = await context.SendAsync(
-                context.Subject.Client!, endpoint, RequestParameters.Empty, context.Subject.Credential, read: null, cancellationToken).ConfigureAwait(false);
+            last = await context.ReadAsync(endpoint, cancellationToken).ConfigureAwait(false);
             context.File.CallerAddressRead = last;
             if (context.IsHeld)
             {

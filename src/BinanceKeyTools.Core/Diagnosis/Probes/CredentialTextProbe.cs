@@ -23,7 +23,7 @@ internal sealed class CredentialTextProbe : Probe
             { Credential: { } credential } => ApiKeyId.Inspect(credential.ApiKey.Reveal()),
             _ => [],
         };
-        file.IsKeyTheSecret = context.Subject.Credential?.IsKeyTheSecret == true;
+        file.IsKeyTheSecret = context.Subject.Credential?.IsKeyTheSecret == true || file.KeyFindings.Any(finding => finding.Kind == ApiKeyFindingKind.SameAsSecret);
         file.SecretDefect = context.Subject.Defect as KeyMaterialException;
         if (context.Subject.Defect is { } defect)
         {

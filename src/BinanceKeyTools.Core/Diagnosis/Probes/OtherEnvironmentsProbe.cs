@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Signing;
@@ -26,7 +27,7 @@ internal sealed class OtherEnvironmentsProbe : Probe
         const string Did = "read with the key in other environments";
         foreach (var environment in Candidates(context))
         {
-            if (context.Subject.ClientFor(environment) is not { } client || ProbeContext.MainRead(client.Hosts) is not { } endpoint)
+            if (context.Subject.ClientFor(environment) is not { } client || PermissionProbe.MainRead(client.Hosts) is not { } endpoint)
             {
                 continue;
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Signing;
 
@@ -24,7 +25,7 @@ internal sealed class ProbeContext(DiagnosisSubject subject, DiagnosisOptions op
     public bool IsHeld => file.Answers.Exists(answer => answer.Error is { Kind: BinanceErrorKind.Banned or BinanceErrorKind.RateLimited });
 
     /// <summary>The read of the environment's main family; <see langword="null"/> when nothing can be asked.</summary>
-    public Endpoint? MainEndpoint => subject.Client is { } client ? MainRead(client.Hosts) : null;
+    public Endpoint? MainEndpoint => subject.Client is { } client ? PermissionProbe.MainRead(client.Hosts) : null;
 
     /// <summary>The address of the environment's main family.</summary>
     public Uri MainHost => subject.Client!.Hosts.AddressOf(MainEndpoint!.Family);
@@ -53,17 +54,11 @@ internal sealed class ProbeContext(DiagnosisSubject subject, DiagnosisOptions op
     private static bool IsServerTrouble(BinanceErrorKind? kind, int? code, int? status) =>
         kind == BinanceErrorKind.Server || status >= 500 || code is -1000 or -1001 or -1006 or -1007 or -1008 or -1016 or -10001;
 
-    /// <summary>The endpoint that tells whether a key can read in an environment.</summary>
-    public static Endpoint? MainRead(ExchangeHosts hosts) => Array.Find(
-        [EndpointCatalogue.SpotAccount, EndpointCatalogue.UsdMarginedAccount, EndpointCatalogue.CoinMarginedBalance],
-        endpoint => hosts.Addresses.ContainsKey(endpoint.Family));
-
     /// <summary>Sends a read with the key's signature.</summary>
-    public Task<ProbeAnswer> ReadAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
-        SendAsync(subject.Client!, endpoint, RequestParameters.Empty, subject.Credential, read: null, cancellationToken);
+    public Task<ProbeAnswer> ReadAsync(Endpoint endpoint, CancellationToken cancellationToken) => ReadAsync(endpoint, read: null, cancellationToken);
 
     /// <summary>Sends a read with the key's signature and reads the answer. An answer of another form is a failure of the exchange.</summary>
-    public Task<ProbeAnswer> ReadAsync(Endpoint endpoint, Action<BinanceResponse> read, CancellationToken cancellationToken) =>
+    public Task<ProbeAnswer> ReadAsync(Endpoint endpoint, Action<BinanceResponse>? read, CancellationToken cancellationToken) =>
         SendAsync(subject.Client!, endpoint, RequestParameters.Empty, subject.Credential, read, cancellationToken);
 
     /// <summary>Reads the server's time.</summary>

@@ -1,5 +1,5 @@
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Signing;
 
 namespace BinanceKeyTools.Diagnosis.Probes;
 
@@ -25,18 +25,9 @@ internal sealed class TestOrderProbe : Probe
     public override async Task<ProbeResult> RunAsync(ProbeContext context, CancellationToken cancellationToken)
     {
         var endpoint = EndpointFor(context)!;
-        var symbol = context.File.Target?.Symbol ?? "BTCUSDT";
-
-        // A limit order far from the market: should a test order ever be placed, it could not fill.
-        var order = new RequestParameters()
-            .Add("symbol", symbol)
-            .Add("side", "BUY")
-            .Add("type", "LIMIT")
-            .Add("timeInForce", "GTC")
-            .Add("quantity", "0.01")
-            .Add("price", "10000");
+        var symbol = context.File.Target?.Symbol ?? PermissionProbe.DefaultSymbol;
         var answer = await context.SendAsync(
-            context.Subject.Client!, endpoint, order, context.Subject.Credential, read: null, cancellationToken).ConfigureAwait(false);
+            context.Subject.Client!, endpoint, PermissionProbe.TestOrder(symbol), context.Subject.Credential, read: null, cancellationToken).ConfigureAwait(false);
         context.File.TestOrder = answer;
         return Of(answer, $"POST {endpoint.Path} for {symbol}; nothing is placed");
     }

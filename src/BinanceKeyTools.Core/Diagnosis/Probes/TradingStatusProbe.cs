@@ -39,10 +39,11 @@ internal sealed class TradingStatusProbe : Probe
         _ => EndpointCatalogue.ApiTradingStatus,
     };
 
-    private static (bool? IsLocked, DateTimeOffset? RecoversAt) OfAccount(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data)
-            ? (EvidenceRequests.Flag(data, "isLocked"), RecoveryTime(data))
-            : (null, null);
+    private static (bool? IsLocked, DateTimeOffset? RecoversAt) OfAccount(JsonElement answer)
+    {
+        var state = AccountQuestions.ReadTradingStatus(answer, new AccountState());
+        return (state.IsTradingLocked, state.PlannedRecoverTime);
+    }
 
     // One list of indicators for each symbol, and none where nothing was triggered.
     private static (bool? IsLocked, DateTimeOffset? RecoversAt) OfFutures(JsonElement answer)
@@ -57,12 +58,6 @@ internal sealed class TradingStatusProbe : Probe
             .SelectMany(symbol => symbol.Value.EnumerateArray())
             .Where(indicator => EvidenceRequests.Flag(indicator, "isLocked") == true)
             .ToArray();
-        return (locks.Length > 0, locks.Max(RecoveryTime));
+        return (locks.Length > 0, locks.Max(indicator => EvidenceRequests.Time(indicator, "plannedRecoverTime")));
     }
-
-    private static DateTimeOffset? RecoveryTime(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("plannedRecoverTime", out var time)
-        && time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out var milliseconds) && milliseconds is > 0 and < 253_402_300_800_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
 }

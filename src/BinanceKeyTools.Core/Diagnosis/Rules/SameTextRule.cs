@@ -1,5 +1,4 @@
 using BinanceKeyTools.Diagnosis.Probes;
-using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis.Rules;
 
@@ -8,5 +7,5 @@ internal sealed class SameTextRule : DiagnosticRule
 {
     public override string CauseId => "KeyIsSecret";
 
-    public override Suspicion? Judge(CaseFile file) => file.IsKeyTheSecret || file.KeyFindings.Any(finding => finding.Kind == ApiKeyFindingKind.SameAsSecret) ? Conclusion.Proven(ProbeNames.CredentialText) : null;
+    public override Suspicion? Judge(CaseFile file) => file.IsKeyTheSecret ? Conclusion.Proven(ProbeNames.CredentialText) : null;
 }

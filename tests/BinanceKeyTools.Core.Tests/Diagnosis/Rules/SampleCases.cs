@@ -19,7 +19,6 @@ internal static class SampleCases
     public static CaseFile Healthy(RequestTarget? target = null, KeyAlgorithm algorithm = KeyAlgorithm.Ed25519, string rights = "\"enableReading\":true", bool list = true) => new()
     {
         Key = Record(),
-        HasCredential = true,
         Algorithm = algorithm,
         Target = target,
         OpenedAt = Now,
@@ -218,7 +217,6 @@ internal static class SampleCases
     private static CaseFile With(CaseFile file, ErrorReport report) => new()
     {
         Key = file.Key,
-        HasCredential = file.HasCredential,
         Algorithm = file.Algorithm,
         Target = file.Target,
         OpenedAt = file.OpenedAt,
