@@ -16,7 +16,7 @@ internal static class AccountQuestions
         var state = new AccountState();
         Obstacle? obstacle = null;
         var answers = 0;
-        await AddAsync(EndpointCatalogue.AccountStatus, RequestParameters.Empty, (root, known) => known with { Status = EvidenceRequests.Text(root, "data") }).ConfigureAwait(false);
+        await AddAsync(EndpointCatalogue.AccountStatus, RequestParameters.Empty, (root, known) => known with { Status = EvidenceRequests.Word(root, "data") }).ConfigureAwait(false);
         await AddAsync(EndpointCatalogue.ApiTradingStatus, RequestParameters.Empty, ReadTradingStatus).ConfigureAwait(false);
         await AddAsync(EndpointCatalogue.AccountInfo, RequestParameters.Empty, ReadProducts).ConfigureAwait(false);
 

@@ -7,6 +7,8 @@ namespace BinanceKeyTools.Audit.Evidence;
 /// <summary>Sends the questions about one key.</summary>
 internal sealed class EvidenceRequests(BinanceClient client, BinanceCredential credential, TimeSpan? recvWindow)
 {
+    private const int LongestWord = 30;
+
     /// <summary>Asks once and reads the answer.</summary>
     public Task<Observed<T>> AskAsync<T>(Endpoint endpoint, Func<BinanceResponse, T> read, CancellationToken cancellationToken)
         where T : class =>
@@ -47,6 +49,14 @@ internal sealed class EvidenceRequests(BinanceClient client, BinanceCredential c
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    /// <summary>One word, such as Normal. Whatever else comes could be an echo of key or signature, in pieces too short to look like one.</summary>
+    public static string? Word(JsonElement element, string name) => Text(element, name) switch
+    {
+        null => null,
+        { Length: <= LongestWord } word when word.All(c => char.IsAsciiLetter(c) || c is ' ' or '_') => word,
+        _ => "***",
+    };
 
     /// <summary>A time in Unix milliseconds, in UTC; unknown when it is missing, zero, or no time.</summary>
     public static DateTimeOffset? Time(JsonElement element, string name) =>

@@ -6,8 +6,6 @@ namespace BinanceKeyTools.Diagnosis.Probes;
 /// <summary>Asks whether the account is restricted.</summary>
 internal sealed class AccountStatusProbe : Probe
 {
-    private const int LongestWord = 30;
-
     public override string Name => ProbeNames.AccountStatus;
 
     public override string Purpose => "asking whether the account is restricted";
@@ -24,7 +22,7 @@ internal sealed class AccountStatusProbe : Probe
             response =>
             {
                 using var document = response.Parse();
-                file.AccountStatus = EvidenceRequests.Text(document.RootElement, "data") is { } word ? Shown(word) : null;
+                file.AccountStatus = EvidenceRequests.Word(document.RootElement, "data");
             },
             cancellationToken).ConfigureAwait(false);
         file.AccountStatusRead = answer;
@@ -32,7 +30,4 @@ internal sealed class AccountStatusProbe : Probe
         var result = Of(answer, $"GET {endpoint.Path} with the key's signature", answer.Succeeded && isNormal ? ProbeStatus.Passed : ProbeStatus.Failed);
         return file.AccountStatus is { } status ? result with { Saw = $"the account's status is {status}" } : result;
     }
-
-    // One word, such as Normal. Whatever else comes could be an echo of key or signature, in pieces too short to look like one.
-    private static string Shown(string word) => word.Length <= LongestWord && word.All(c => char.IsAsciiLetter(c) || c is ' ' or '_') ? word : "***";
 }
