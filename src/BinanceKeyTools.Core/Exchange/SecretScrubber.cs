@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Exchange;
 
@@ -67,8 +68,12 @@ internal static partial class SecretScrubber
             && (text.Contains(signature, StringComparison.OrdinalIgnoreCase) || text.Contains(Uri.EscapeDataString(signature), StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Masks what looks like key material in a text that nobody knows the form of.</summary>
-    public static string MaskRuns(string text) => KeyLikeRun().Replace(SignatureParameter().Replace(QueryString().Replace(text, "?***"), "signature=***"), "***");
+    /// <summary>Masks what looks like key material in a text that nobody knows the form of: PEM blocks, and all that can be part of a
+    /// signed request, also percent-encoded.</summary>
+    /// <remarks>Whole runs go at once. Were the letters and digits in them masked first, what is left between the escapes would be
+    /// too short to be recognised.</remarks>
+    public static string MaskRuns(string text) =>
+        KeyLikeRun().Replace(SignatureParameter().Replace(QueryString().Replace(KeyLikeText.HidePemBlocks(text), "?***"), "signature=***"), "***");
 
     // Finds pieces of a secret wherever they are cut: any fifteen characters of it hold a block that begins at a multiple of eight.
     private static string WithoutPieces(string text, string secret)

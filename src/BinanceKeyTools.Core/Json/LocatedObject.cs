@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Json;
 
@@ -234,7 +233,7 @@ internal sealed class LocatedObject
     /// <summary>A text as it may be repeated in a message: short, in quotation marks, without what looks like a key.</summary>
     public static string Quote(string text)
     {
-        var shown = SecretScrubber.MaskRuns(KeyLikeText.Hide(text)).ReplaceLineEndings(" ");
+        var shown = SecretScrubber.MaskRuns(text).ReplaceLineEndings(" ");
         return shown.Length <= LongestEcho ? $"'{shown}'" : $"'{shown[..LongestEcho]}…'";
     }
 

@@ -24,8 +24,11 @@ public static partial class KeyLikeText
             return text;
         }
 
-        return Run().Replace(PemBlock().Replace(text, Mask), Mask);
+        return Run().Replace(HidePemBlocks(text), Mask);
     }
+
+    /// <summary>Masks PEM blocks, whole or cut off, and nothing else.</summary>
+    internal static string HidePemBlocks(string text) => PemBlock().Replace(text, Mask);
 
     // A second BEGIN or the end of the text closes a block as well: it may be cut off.
     [GeneratedRegex("-----BEGIN [A-Z0-9 ]*-----.*?(-----END [A-Z0-9 ]*-----|$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

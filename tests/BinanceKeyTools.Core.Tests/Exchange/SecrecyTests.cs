@@ -53,6 +53,20 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public void What_escapes_cut_out_of_a_signature_is_masked_with_the_rest_of_it()
+    {
+        // Between the escapes stand runs that are long enough to be known as key material, and runs that are not.
+        var signature = $"{new string('A', 30)}+{new string('b', 50)}/{new string('C', 31)}+{new string('d', 45)}==";
+        var once = Uri.EscapeDataString(signature);
+        foreach (var echo in new[] { signature, once, Uri.EscapeDataString(once) })
+        {
+            var shown = SecretScrubber.MaskRuns($"account {echo} of {echo}@example.com\n-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n-----END PRIVATE KEY-----");
+
+            Assert.Equal("account *** of ***@example.com\n***", shown);
+        }
+    }
+
+    [Fact]
     public async Task A_message_without_end_or_with_control_characters_is_tamed()
     {
         using var fixture = new ClientFixture();

@@ -32,5 +32,5 @@ internal static class EvidenceText
     public static string Foreign(string text) => KeyLikeText.Hide(text);
 
     /// <summary>A word of the exchange, which is short: whatever in it could be an echo of the request is masked too.</summary>
-    public static string Told(string text) => SecretScrubber.MaskRuns(KeyLikeText.Hide(text));
+    public static string Told(string text) => SecretScrubber.MaskRuns(text);
 }

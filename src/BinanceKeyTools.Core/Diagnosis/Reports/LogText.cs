@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BinanceKeyTools.Exchange;
-using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis.Reports;
 
@@ -34,7 +33,7 @@ internal static partial class LogText
     {
         message = Unprintable().Replace(message, " ");
         message = isCut ? WithoutLastWord(message) : message;
-        message = Piece().Replace(KeyLikeText.Hide(SecretScrubber.MaskRuns(message)), "***").Trim();
+        message = Piece().Replace(SecretScrubber.MaskRuns(message), "***").Trim();
         return message.Length == 0 ? null : message.Length <= LongestMessage ? message : message[..(LongestMessage - 1)] + "…";
     }
 
