@@ -60,7 +60,8 @@ public class KeyRecord
     /// <summary>The account that the key belongs to, as recorded.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The state of the key in its life cycle, as recorded.</summary>
+    /// <summary>The state of the key in its life cycle, as recorded: <c>Pending</c> for a private key that waits for its API key,
+    /// <c>Replaced</c> for what stood under another name before it was replaced there.</summary>
     public string? State { get; init; }
 
     /// <summary>Free words to select keys by, as recorded.</summary>

@@ -16,7 +16,11 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
     /// <summary>The registered vaults, in their order.</summary>
     public IReadOnlyList<VaultEntry> GetVaults() =>
-        [.. Call("Get-SecretVault", []).Select(vault => new VaultEntry(NameOf(vault), vault.Properties["ModuleName"]?.Value as string))];
+        [.. Call("Get-SecretVault", []).Select(vault => new VaultEntry(
+            NameOf(vault),
+            vault.Properties["ModuleName"]?.Value as string,
+            vault.Properties["ModulePath"]?.Value as string,
+            vault.Properties["IsDefault"]?.Value is true))];
 
     /// <summary>The names of the registered vaults, or none when another thread talks to a vault: Tab does not wait.</summary>
     public static IReadOnlyList<string> GetVaultNamesForCompletion()
@@ -45,6 +49,23 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     public object GetValue(string name, string vault) =>
         Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
             ?? throw SecretFailure.NotFound(name, [vault]);
+
+    /// <summary>
+    /// Writes a value, and nothing but the value: with metadata, a vault that supports none would remove the secret that it has just
+    /// written (SecretManagement issue 227).
+    /// </summary>
+    /// <param name="name">The name of the secret; taken as it is, wildcard characters included.</param>
+    /// <param name="vault">The vault.</param>
+    /// <param name="value">A PSCredential, a SecureString, a byte array, or a Hashtable of SecureStrings and texts.</param>
+    public void SetValue(string name, string vault, object value) =>
+        Call("Set-Secret", new() { ["Name"] = name, ["Vault"] = vault, ["Secret"] = value }, vault, name);
+
+    /// <summary>Replaces everything that is recorded beside a secret.</summary>
+    public void SetMetadata(string name, string vault, Hashtable metadata) =>
+        Call("Set-SecretInfo", new() { ["Name"] = name, ["Vault"] = vault, ["Metadata"] = metadata }, vault, name);
+
+    /// <summary>Removes a secret.</summary>
+    public void Remove(string name, string vault) => Call("Remove-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name);
 
     /// <summary>Whether a vault opens with a password. Only SecretStore tells, and only ask about a vault that is open: a
     /// locked one would prompt.</summary>
