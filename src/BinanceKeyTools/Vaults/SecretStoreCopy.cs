@@ -25,10 +25,10 @@ internal static class SecretStoreCopy
     /// <param name="vault">The vault that is about to be read and written.</param>
     /// <param name="changed">When another process changed it; <see langword="null"/> when none did.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="stop">Is set by Ctrl+C.</param>
     /// <param name="tell">Hears that there is a wait.</param>
+    /// <param name="stop">Is set by Ctrl+C.</param>
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
-    public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, CancellationToken stop, Action<string> tell)
+    public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
         if (vault.Module != Module || changed is not { } change || change < Process.GetCurrentProcess().StartTime.ToUniversalTime())
         {
