@@ -29,6 +29,13 @@ internal static class SecretFailure
             "List the keys that are there: Get-BinanceKey",
             name);
 
+    public static VaultException Pending(string name, string vault) => new(
+        "KeyPending",
+        ErrorCategory.InvalidOperation,
+        $"The secret '{name}' in the vault '{vault}' is a private key that has no API key yet.",
+        $"Upload its public key to Binance, and join what Binance shows: Register-BinanceKey -Name '{CodeGeneration.EscapeSingleQuotedStringContent(name)}' -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(vault)}' -ApiKey (Read-Host -AsSecureString)",
+        $"{vault}/{name}");
+
     public static VaultException NoVaults() => new(
         "VaultNotFound",
         ErrorCategory.ObjectNotFound,
