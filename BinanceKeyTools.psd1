@@ -29,6 +29,7 @@
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
         'New-BinanceSignature'
+        'Register-BinanceKey'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
         'Start-BinanceSandbox'
