@@ -92,7 +92,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
     /// Label, Purpose, Owner, Account, Environment, RotateAfterDays, AllowedIP, Proxy, Tag; or keys of a sandbox.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The vault to store the key in. The default vault when omitted, or the only one.</summary>
     [Parameter(ParameterSetName = PromptSet)]
@@ -228,7 +228,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         switch (ParameterSetName)
         {
             case InputObjectSet:
-                Array.ForEach(InputObject, RegisterRow);
+                Array.ForEach(InputObject!.BaseObject is object[] rows ? rows : [InputObject], row => RegisterRow(PSObject.AsPSObject(row)));
                 break;
             case CredentialSet:
                 Register(Target(Name), () => Submit(SecretText.From(Credential!.UserName), SecretText.From(Credential.Password)));
