@@ -7,18 +7,28 @@ namespace BinanceKeyTools.Vaults;
 /// <summary>What a vault lists about a secret, without its value.</summary>
 internal sealed record SecretEntry(string Name, string Vault, string Type, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>What is recorded, with the types that it was recorded with: what others put there must stay as it is.</summary>
+    public IReadOnlyDictionary<string, object> Recorded { get; private init; } = new Dictionary<string, object>();
+
     /// <summary>Whether the vault holds it as a plain string.</summary>
     public bool IsPlainText => string.Equals(Type, "String", StringComparison.OrdinalIgnoreCase);
 
-    public static SecretEntry From(PSObject info, string vault) => new(
-        (string)info.Properties["Name"].Value,
-        vault,
-        info.Properties["Type"]?.Value?.ToString() ?? "Unknown",
-        ReadMetadata(info.Properties["Metadata"]?.Value));
-
-    private static Dictionary<string, string> ReadMetadata(object? value)
+    public static SecretEntry From(PSObject info, string vault)
     {
-        Dictionary<string, string> metadata = new(StringComparer.OrdinalIgnoreCase);
+        var recorded = ReadMetadata(info.Properties["Metadata"]?.Value);
+        return new(
+            (string)info.Properties["Name"].Value,
+            vault,
+            info.Properties["Type"]?.Value?.ToString() ?? "Unknown",
+            recorded.ToDictionary(entry => entry.Key, entry => Text(entry.Value), StringComparer.OrdinalIgnoreCase))
+        {
+            Recorded = recorded,
+        };
+    }
+
+    private static Dictionary<string, object> ReadMetadata(object? value)
+    {
+        Dictionary<string, object> metadata = new(StringComparer.OrdinalIgnoreCase);
         if ((value as PSObject)?.BaseObject is { } inner)
         {
             value = inner;
@@ -28,23 +38,23 @@ internal sealed record SecretEntry(string Name, string Vault, string Type, IRead
         {
             foreach (var (key, item) in pairs)
             {
-                metadata[key] = Text(item);
+                metadata[key] = item is PSObject wrapped ? wrapped.BaseObject : item;
             }
         }
         else if (value is IDictionary table)
         {
             foreach (DictionaryEntry entry in table)
             {
-                metadata[entry.Key.ToString()!] = Text(entry.Value);
+                metadata[entry.Key.ToString()!] = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) ?? "";
             }
         }
 
         return metadata;
     }
 
-    private static string Text(object? value) => value switch
+    /// <summary>An entry of metadata as text, the same wherever it is read.</summary>
+    public static string Text(object? value) => value switch
     {
-        PSObject wrapped => Text(wrapped.BaseObject),
         DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString() ?? "",

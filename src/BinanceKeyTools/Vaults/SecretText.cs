@@ -39,6 +39,39 @@ internal sealed class SecretText : IDisposable
         return text;
     }
 
+    /// <summary>The same text as the form in which PowerShell hands secrets on.</summary>
+    public SecureString ToSecureString()
+    {
+        var secure = new SecureString();
+        foreach (var character in _characters)
+        {
+            secure.AppendChar(character);
+        }
+
+        secure.MakeReadOnly();
+        return secure;
+    }
+
+    /// <summary>Whether two texts are the same, in a time that does not tell where they differ.</summary>
+    public bool Equals(SecretText other) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes<char>(_characters), MemoryMarshal.AsBytes<char>(other._characters));
+
+    /// <summary>Whether a message of somebody else's repeats part of this text: any fifteen characters of it hold eight that begin at a
+    /// multiple of eight.</summary>
+    public bool IsRepeatedIn(string message)
+    {
+        const int BlockLength = 8;
+        for (var start = 0; start + BlockLength <= _characters.Length; start += BlockLength)
+        {
+            if (message.AsSpan().Contains(_characters.AsSpan(start, BlockLength), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Deliberately nothing: whoever prints this by mistake prints no secret.</summary>
     public override string ToString() => nameof(SecretText);
 

@@ -70,6 +70,18 @@ internal sealed class StoredKey : IDisposable
             ? new StoredKey(SecretForm.Pair, SecretText.From(keyText), SecretText.From(secretText), null, new Dictionary<string, string>())
             : null;
 
+    /// <summary>Whether this is a private key that waits for the API key that the exchange will show.</summary>
+    public bool IsPending => _apiKey.Span.SequenceEqual(KeyWrite.PendingApiKey);
+
+    /// <summary>Whether these are exactly the two texts that are kept.</summary>
+    public bool Holds(SecretText apiKey, SecretText secret) => _apiKey.Equals(apiKey) & _secret.Equals(secret);
+
+    /// <summary>A copy of the API key, for the caller to dispose.</summary>
+    public SecretText CopyApiKey() => SecretText.From(_apiKey.Span);
+
+    /// <summary>A copy of the secret or private key, for the caller to dispose.</summary>
+    public SecretText CopySecret() => SecretText.From(_secret.Span);
+
     /// <summary>Checks both parts and makes a credential of them.</summary>
     /// <exception cref="ApiKeyFormatException">The API key cannot be one, or is in the secret's place.</exception>
     /// <exception cref="KeyMaterialException">The secret or private key cannot be one.</exception>
