@@ -111,11 +111,12 @@ internal static class CreationSteps
 
         var others = PermissionField.Every & ~(profile.Required | profile.Forbidden);
         var rest = others == KeyPermission.None ? "" : $" Leave off, unless the program asks for them: {Names(others)}.";
-        return $"tick {Names(profile.Required)}. These must stay off: {Names(profile.Forbidden)}.{rest}";
+        return $"tick: {Names(profile.Required)}. These must stay off: {Names(profile.Forbidden)}.{rest}";
     }
 
+    // Names of boxes have commas in them.
     private static string Names(KeyPermission permissions) =>
-        string.Join(", ", PermissionField.All.Where(field => permissions.HasFlag(field.Permission)).Select(field => field.Checkbox));
+        string.Join("; ", PermissionField.All.Where(field => permissions.HasFlag(field.Permission)).Select(field => field.Checkbox));
 
     private static string Box(KeyPermission permission) => PermissionField.Of(permission).Checkbox;
 }

@@ -17,7 +17,9 @@ internal static class KeyPairLetter
         var kind = pair.Algorithm == KeyAlgorithm.Rsa ? string.Create(CultureInfo.InvariantCulture, $"RSA pair of {pair.KeySize} bits") : "Ed25519 pair";
         var place = pair.Vault is null ? $"in the file {pair.Path}" : $"in the vault {pair.Vault}, pending";
         Wrap(text, $"New {kind} '{pair.Name}'. The private key is {place}.", "", "", width);
-        text.AppendLine().AppendLine($"Public key {pair.Fingerprint}, to paste into the web page:").AppendLine();
+        text.AppendLine();
+        Wrap(text, $"Public key {pair.Fingerprint}, to paste into the web page:", "", "", width);
+        text.AppendLine();
         text.AppendLine(pair.PublicKeyPem).AppendLine().AppendLine("Steps:").AppendLine();
         for (var index = 0; index < pair.Steps.Count; index++)
         {

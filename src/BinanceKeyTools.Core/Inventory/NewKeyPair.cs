@@ -21,7 +21,7 @@ public sealed class NewKeyPair
         Environment = order.Environment;
         Permission = PurposeProfile.Named(order.Purpose)?.Required;
         NextCommand = CompletionCommand.Write(order);
-        Steps = [.. CreationSteps.Write(this, order), CreationSteps.Last + NextCommand];
+        Steps = CreationSteps.Write(this, order).Append(CreationSteps.Last + NextCommand).ToArray();
     }
 
     /// <summary>The name of the secret in the vault, or of the file without its ending.</summary>
@@ -57,7 +57,7 @@ public sealed class NewKeyPair
     /// <summary>The environment that the key is to be for.</summary>
     public BinanceEnvironment Environment { get; }
 
-    /// <summary>What to do on the web page and then here, in order.</summary>
+    /// <summary>What to do on the web page and then here, in order; an array.</summary>
     public IReadOnlyList<string> Steps { get; }
 
     /// <summary>The command of the last step, which joins the API key that the web page shows with the private key.</summary>

@@ -77,7 +77,6 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
 
     /// <summary>The environment that the key is to be for.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public BinanceEnvironment Environment
     {
         get => _wanted.Environment;
