@@ -28,6 +28,7 @@
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
+        'New-BinanceKeyPair'
         'New-BinanceSignature'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
