@@ -36,6 +36,7 @@
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
+        'Test-BinanceKeyVault'
     )
     PrivateData          = @{
         PSData = @{
