@@ -33,8 +33,8 @@ internal sealed class WriteTest(SecretVaults vaults, VaultEntry vault, TimeProvi
     /// <summary>The answers: writing, metadata and size.</summary>
     public IReadOnlyList<KeyVaultCheck> Run()
     {
-        using var turn = VaultLock.Enter(vault.Name, time, stop, tell);
-        SecretStoreCopy.AwaitChange(vault, turn.ChangedByOther, time, stop, tell);
+        using var turn = VaultLock.Enter(vault.Name, time, tell, stop);
+        SecretStoreCopy.AwaitChange(vault, turn.ChangedByOther, time, tell, stop);
         var inside = VaultCapabilities.SupportsMetadata(vault) is false;
         using var filler = Filler(ShortLength);
         using var longFiller = Filler(LongLength);
