@@ -29,10 +29,15 @@ internal static class StoreAnswers
 
         if (!hasPassword)
         {
-            return Answer(
-                ExpectationStatus.Pass,
-                "It opens without a password (Authentication None): whoever is this user, or reads this user's files, has the keys. Tasks need nothing more.",
-                OperatingSystem.IsWindows() ? null : $"See that nobody else may read it: chmod -R go= '{StoreFolder.Store}'");
+            return StoreFolder.IsReadableByOthers
+                ? Answer(
+                    ExpectationStatus.Fail,
+                    "It opens without a password (Authentication None), and other users may read its files: they have the keys.",
+                    $"chmod -R go= {VaultAnswer.Quote(StoreFolder.Store)}")
+                : Answer(
+                    ExpectationStatus.Pass,
+                    "It opens without a password (Authentication None): whoever is this user, or can read this user's files, has the keys. Tasks need nothing more.",
+                    null);
         }
 
         return settings switch

@@ -15,6 +15,23 @@ internal static class StoreFolder
     /// <summary>Where SecretStore keeps its files.</summary>
     public static string Store => Path.Combine(Root, "localstore");
 
+    /// <summary>Whether the permissions let other users read the files of SecretStore. Windows inherits them from the profile.</summary>
+    public static bool IsReadableByOthers
+    {
+        get
+        {
+            const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            try
+            {
+                return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Store) & Others) != UnixFileMode.None;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
     private static string Root => OperatingSystem.IsWindows()
         ? Path.Combine(Home, "Microsoft", "PowerShell", "secretmanagement")
         : Path.Combine(Home, ".secretmanagement");
