@@ -37,6 +37,7 @@
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
+        'Test-BinanceKeyVault'
     )
     PrivateData          = @{
         PSData = @{
