@@ -32,6 +32,10 @@ internal sealed class VaultTurn : IDisposable
     /// change as if the name were a pattern.</summary>
     public bool IsAddedOnly(string name) => SecretStoreCopy.Holds(Vault) && WildcardPattern.ContainsWildcardCharacters(name);
 
+    /// <summary>Whether recording something beside a secret writes its value anew: SecretStore (1.0.6) removes it from its file first, so that
+    /// a process killed at that moment takes it along.</summary>
+    public bool RecordingRewrites => SecretStoreCopy.Holds(Vault);
+
     /// <summary>Waits for the turn.</summary>
     /// <exception cref="VaultException">VaultBusy, VaultLockFailed.</exception>
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
