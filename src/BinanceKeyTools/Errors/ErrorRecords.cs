@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text.Json;
 using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Signing;
 using BinanceKeyTools.Vaults;
@@ -16,7 +17,7 @@ internal static class ErrorRecords
 {
     /// <summary>Whether an exception says what went wrong with one key, so that the others can go on.</summary>
     public static bool IsExpected(Exception exception) => exception is BinanceException or VaultException or UntrustedAddressException
-        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException;
+        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException or AllowedAddressException;
 
     public static ErrorRecord From(Exception exception, object? target) => exception switch
     {
@@ -30,6 +31,7 @@ internal static class ErrorRecords
             "See Get-Help about_BinanceKeyTools, section ERROR IDS, for the forms that are taken."),
         JsonException json => Create(json, "BinanceResponseUnexpected", ErrorCategory.InvalidResult, target,
             "The exchange answered in a form that this version does not know. Look at the answer with Invoke-BinanceSignedRequest -Raw."),
+        AllowedAddressException address => Create(address, address.ErrorId, ErrorCategory.InvalidArgument, target, address.Remedy),
         AuditPolicyException policy => Create(policy, policy.ErrorId, PolicyCategoryOf(policy), target, policy.Remedy),
         CommandException command => Create(command, command.ErrorId, command.Category, target ?? command.Target, command.Remedy),
         _ => Create(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, "This should not happen. Please report it."),

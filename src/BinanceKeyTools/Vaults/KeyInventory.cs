@@ -148,13 +148,18 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         try
         {
             using var stored = ReadStored(candidate);
-            if (stored is null || (!isNamed && !KeyMetadata.IsPresent(candidate.Entry.Metadata) && !stored.LooksLikeApiKey))
+            if (stored is null || (!isNamed && !KeyMetadata.IsPresent(candidate.Entry.Metadata) && !stored.LooksLikeKey))
             {
                 return NoKey(candidate, isNamed, target);
             }
 
-            metadata = stored.Metadata.Count > 0 ? stored.Metadata : metadata;
+            metadata = KeyMetadata.Combine(stored.Metadata, metadata);
             storage = new KeyStorage(candidate.FormOf(stored), KeyMetadata.IsPresent(metadata));
+            if (stored.IsPending)
+            {
+                throw SecretFailure.Pending(candidate.Name, candidate.Entry.Vault);
+            }
+
             var key = Describe(candidate, metadata, storage, stored.ToCredential());
             Count(candidate);
             return key;

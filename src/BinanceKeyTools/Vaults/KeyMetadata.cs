@@ -13,6 +13,23 @@ internal static class KeyMetadata
     /// <summary>Whether anything was recorded by this module.</summary>
     public static bool IsPresent(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Prefix + "version");
 
+    /// <summary>What a table carries itself, and what the vault lists beside it: the latter wins, because it is what can be changed.</summary>
+    public static IReadOnlyDictionary<string, string> Combine(IReadOnlyDictionary<string, string> inside, IReadOnlyDictionary<string, string> beside)
+    {
+        if (inside.Count == 0)
+        {
+            return beside;
+        }
+
+        Dictionary<string, string> combined = new(inside, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, text) in beside)
+        {
+            combined[name] = text;
+        }
+
+        return combined;
+    }
+
     /// <summary>The recorded proxy, with the user name and password that it may need; not to be shown.</summary>
     public static Uri? ProxyOf(IReadOnlyDictionary<string, string> metadata) =>
         Uri.TryCreate(metadata.GetValueOrDefault(Prefix + "proxy"), UriKind.Absolute, out var proxy) ? proxy : null;

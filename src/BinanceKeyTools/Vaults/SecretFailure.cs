@@ -9,22 +9,32 @@ internal static class SecretFailure
     /// <summary>The id of the error about a vault that has to be unlocked first.</summary>
     public const string VaultLocked = "VaultLocked";
 
+    /// <summary>The id of the error about a secret that is not there.</summary>
+    public const string KeyNotFound = "KeyNotFound";
+
     /// <summary>The id of the error about a vault that does not answer.</summary>
     public const string VaultFailed = "VaultFailed";
 
     public static VaultException NotFound(string name, IReadOnlyList<string> vaults) => vaults is [var vault]
         ? new VaultException(
-            "KeyNotFound",
+            KeyNotFound,
             ErrorCategory.ObjectNotFound,
             $"There is no secret '{name}' in the vault '{vault}'.",
             $"List the keys that are there: Get-BinanceKey -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(vault)}'",
             $"{vault}/{name}")
         : new VaultException(
-            "KeyNotFound",
+            KeyNotFound,
             ErrorCategory.ObjectNotFound,
             $"There is no secret '{name}' in any of the vaults {Quoted(vaults)}.",
             "List the keys that are there: Get-BinanceKey",
             name);
+
+    public static VaultException Pending(string name, string vault) => new(
+        "KeyPending",
+        ErrorCategory.InvalidOperation,
+        $"The secret '{name}' in the vault '{vault}' is a private key that has no API key yet.",
+        $"Upload its public key to Binance, and join what Binance shows: Register-BinanceKey -Name '{CodeGeneration.EscapeSingleQuotedStringContent(name)}' -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(vault)}' -ApiKey (Read-Host -AsSecureString)",
+        $"{vault}/{name}");
 
     public static VaultException NoVaults() => new(
         "VaultNotFound",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 
 namespace BinanceKeyTools.Vaults;
@@ -17,6 +16,12 @@ internal static class SecretStoreCopy
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(7);
 
     private static DateTimeOffset? s_ownChange;
+    private static DateTimeOffset? s_loaded;
+
+    /// <summary>To be called before each call of a vault: SecretStore reads its file when it is loaded.</summary>
+    public static void BeforeCall(DateTimeOffset now) => s_loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == Module)
+        ? DateTimeOffset.MinValue
+        : now;
 
     /// <summary>Remembers that this process changed the store.</summary>
     public static void Remember(DateTimeOffset time) => s_ownChange = time;
@@ -25,12 +30,12 @@ internal static class SecretStoreCopy
     /// <param name="vault">The vault that is about to be read and written.</param>
     /// <param name="changed">When another process changed it; <see langword="null"/> when none did.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="stop">Is set by Ctrl+C.</param>
     /// <param name="tell">Hears that there is a wait.</param>
+    /// <param name="stop">Is set by Ctrl+C.</param>
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
-    public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, CancellationToken stop, Action<string> tell)
+    public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
-        if (vault.Module != Module || changed is not { } change || change < Process.GetCurrentProcess().StartTime.ToUniversalTime())
+        if (vault.Module != Module || changed is not { } change || s_loaded is null || change < s_loaded)
         {
             return;
         }

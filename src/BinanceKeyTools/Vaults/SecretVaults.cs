@@ -86,6 +86,7 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
         WaitForTurn();
         try
         {
+            SecretStoreCopy.BeforeCall(DateTimeOffset.UtcNow);
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
 
             // Continue, so that errors arrive in the stream of this shell, whatever the caller prefers.

@@ -38,12 +38,17 @@ internal sealed class StoredKey : IDisposable
     /// <summary>The <c>bkt.</c> entries that a hashtable or JSON secret carries itself, for vaults without metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Whether the API key has the form of one, once stray characters around it are ignored. Tells keys from other
-    /// credentials in the same vault.</summary>
-    public bool LooksLikeApiKey
+    /// <summary>Whether the API key has the form of one, once stray characters around it are ignored, or is still to come. Tells keys from
+    /// other credentials in the same vault.</summary>
+    public bool LooksLikeKey
     {
         get
         {
+            if (IsPending)
+            {
+                return true;
+            }
+
             var text = _apiKey.Span.Trim().Trim("\"'\uFEFF\u200B");
             return text.Length is >= 60 and <= 68 && text.IndexOfAnyExcept(AlphaNumeric) < 0;
         }
@@ -71,7 +76,7 @@ internal sealed class StoredKey : IDisposable
             : null;
 
     /// <summary>Whether this is a private key that waits for the API key that the exchange will show.</summary>
-    public bool IsPending => _apiKey.Span.SequenceEqual(KeyWrite.PendingApiKey);
+    public bool IsPending => _apiKey.Span.SequenceEqual(KeyWrite.PendingApiKey) && _secret.Span.Contains("PRIVATE KEY", StringComparison.Ordinal);
 
     /// <summary>Whether these are exactly the two texts that are kept.</summary>
     public bool Holds(SecretText apiKey, SecretText secret) => _apiKey.Equals(apiKey) & _secret.Equals(secret);

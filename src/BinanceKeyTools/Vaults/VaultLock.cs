@@ -33,7 +33,7 @@ internal sealed class VaultLock : IDisposable
     /// <summary>Waits for the lock of a vault.</summary>
     /// <exception cref="VaultException">VaultBusy: another process keeps it for a minute. VaultLockFailed: there is no place for it.</exception>
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
-    public static VaultLock Enter(string vault, TimeProvider time, CancellationToken stop, Action<string> tell)
+    public static VaultLock Enter(string vault, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
         var started = time.GetTimestamp();
         for (var isTold = false; ; isTold = true)

@@ -5,6 +5,7 @@ using BinanceKeyTools.Core.Tests.Testing;
 using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Diagnosis.Egress;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Json;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting.Json;
@@ -52,7 +53,7 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), Record.Exception(() => new RequestAllowance(0).Take())!, .. await EchoServicesAsync(), .. Files()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. IPLists(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), Record.Exception(() => new RequestAllowance(0).Take())!, .. await EchoServicesAsync(), .. Files()];
 
     private async Task<IReadOnlyList<Exception>> EchoServicesAsync()
     {
@@ -142,6 +143,12 @@ public sealed class ExceptionTests
             () => ExchangeHosts.For(BinanceEnvironment.SpotTestnet).AddressOf(ApiFamily.Sapi),
         ];
         return actions.Select(action => Record.Exception(action)!);
+    }
+
+    private IEnumerable<Exception> IPLists()
+    {
+        string[] entries = [_secrets.ApiKey, $"{_secrets.HmacSecret}/24", $"{_secrets.ApiKey}:443", $"10.0.0.1-{_secrets.ApiKey}", _secrets.RsaPem, _secrets.Ed25519Pem.ReplaceLineEndings("")];
+        return entries.Select(entry => Record.Exception(() => AllowedAddresses.Parse([entry]))!);
     }
 
     /// <summary>Answers of every kind that repeat key, signature and parameters.</summary>
