@@ -62,7 +62,7 @@ $script:changes = @(
         Name = 'new pair'; Before = $null; After = 'Any'
         Script = { param($Key, $Vault, $Sandbox) New-BinanceKeyPair @Key -Purpose SpotTrading }
     }
-) | ForEach-Object { [pscustomobject](@{ Kept = $null } + $_) }
+) | ForEach-Object { [pscustomobject] @{ Name = $_.Name; Before = $_.Before; After = $_.After; Kept = $_.Kept; Script = $_.Script } }
 
 function ConvertTo-PairCredential {
     <# One of the pairs as a credential. #>
