@@ -31,11 +31,13 @@
         'New-BinanceSignature'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
+        'Set-BinanceKey'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
+        'Unregister-BinanceKey'
     )
     PrivateData          = @{
         PSData = @{
