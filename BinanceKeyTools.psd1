@@ -32,12 +32,14 @@
         'New-BinanceSignature'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
+        'Set-BinanceKey'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
         'Test-BinanceKeyVault'
+        'Unregister-BinanceKey'
     )
     PrivateData          = @{
         PSData = @{
