@@ -28,6 +28,7 @@
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
+        'New-BinanceKeyPair'
         'New-BinanceSignature'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
@@ -37,6 +38,7 @@
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
+        'Test-BinanceKeyVault'
         'Unregister-BinanceKey'
     )
     PrivateData          = @{
