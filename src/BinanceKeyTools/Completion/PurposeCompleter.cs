@@ -5,10 +5,16 @@ using BinanceKeyTools.Audit;
 
 namespace BinanceKeyTools.Completion;
 
-/// <summary>Completes the built-in purposes. A policy may define others, so any text is allowed.</summary>
+/// <summary>Completes the purposes that are known without a policy; the tooltip names the rights that go with each.</summary>
 internal sealed class PurposeCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionText.Complete(Enum.GetNames<KeyPurpose>(), wordToComplete, "purpose");
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var prefix = wordToComplete.Trim('\'', '"');
+        return Enum.GetValues<KeyPurpose>()
+            .Where(purpose => purpose.ToString().StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(purpose => new CompletionResult(
+                purpose.ToString(), purpose.ToString(), CompletionResultType.ParameterValue, $"needs {PurposeProfile.Of(purpose).Required}"));
+    }
 }

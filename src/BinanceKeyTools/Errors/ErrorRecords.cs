@@ -17,8 +17,8 @@ internal static class ErrorRecords
 {
     /// <summary>Whether an exception says what went wrong with one key, so that the others can go on.</summary>
     public static bool IsExpected(Exception exception) => exception is BinanceException or VaultException or UntrustedAddressException
-        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException or AllowedAddressException
-        or KeyNotProvenException;
+        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException
+        or AllowedAddressException or KeyNotProvenException;
 
     public static ErrorRecord From(Exception exception, object? target) => exception switch
     {

@@ -219,7 +219,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
     /// <summary>Refuses a secret that is no key: by an error when it was named, or else by passing it over.</summary>
     /// <exception cref="VaultException">SecretNotAKey.</exception>
-    public void RefuseNoKey(KeyCandidate candidate, bool isNamed)
+    public void RefuseNoKey(KeyCandidate candidate, bool isNamed, string? remedy = null)
     {
         if (!isNamed)
         {
@@ -231,7 +231,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             "SecretNotAKey",
             ErrorCategory.InvalidType,
             $"The secret '{candidate.Name}' in the vault '{candidate.Entry.Vault}' has the type {candidate.Entry.Type} and none of the forms that a Binance key can have.",
-            "Store it as a PSCredential: the API key as user name, the secret or the private key (PEM) as password.",
+            remedy ?? "Store it as a PSCredential: the API key as user name, the secret or the private key (PEM) as password.",
             candidate.ToString());
     }
 

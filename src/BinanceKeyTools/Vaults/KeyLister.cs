@@ -15,6 +15,9 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
     /// <summary>Whether a key is listed although what is in its secret, or recorded about it, cannot be understood.</summary>
     public bool TakesUnreadable { get; init; }
 
+    /// <summary>What to do about a secret that was named and is no key; how to make it one when <see langword="null"/>.</summary>
+    public string? NoKeyRemedy { get; init; }
+
     /// <summary>Hears how many secrets are going to be read.</summary>
     public Action<int>? Expect { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
             isKey |= stored?.IsKeyBeside(metadata) == true;
             if (stored is null || (!isKey && !(isNamed && !TakesUnreadable)))
             {
-                inventory.RefuseNoKey(candidate, isNamed);
+                inventory.RefuseNoKey(candidate, isNamed, NoKeyRemedy);
                 return null;
             }
 

@@ -11,7 +11,7 @@ namespace BinanceKeyTools.Vaults;
 internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
-    private const string StoreModule = "Microsoft.PowerShell.SecretStore";
+    internal const string StoreModule = "Microsoft.PowerShell.SecretStore";
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
     /// <summary>The registered vaults, in their order.</summary>
@@ -70,14 +70,36 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     /// <summary>Whether a vault opens with a password. Only SecretStore tells, and only ask about a vault that is open: a
     /// locked one would prompt.</summary>
     /// <returns><see langword="null"/> when this kind of vault does not tell.</returns>
-    public bool? HasPassword(VaultEntry vault) => vault.Module == StoreModule
-        ? Call($"{StoreModule}\\Get-SecretStoreConfiguration", [], vault.Name).FirstOrDefault()?.Properties["Authentication"]?.Value?.ToString() switch
+    public bool? HasPassword(VaultEntry vault) => vault.Module == StoreModule ? GetStoreSettings()?.HasPassword : null;
+
+    /// <summary>Whether the SecretStore is open in this process. Asks nobody for a password.</summary>
+    public StoreState FindStoreState()
+    {
+        if (Guarded(StoreProbe.FindInstance) is not StoreState.Open and var state)
+        {
+            return state;
+        }
+
+        return GetStoreSettings() is { HasPassword: true, PasswordTimeout: 0 } ? StoreState.OpenOnce : Guarded(StoreProbe.TryRead);
+    }
+
+    /// <summary>How the SecretStore is set up. Only to be asked of one that is open: a locked one would prompt.</summary>
+    public StoreSettings? GetStoreSettings()
+    {
+        if (Call($"{StoreModule}\\Get-SecretStoreConfiguration", [], StoreModule).FirstOrDefault() is not { } configuration)
+        {
+            return null;
+        }
+
+        bool? hasPassword = configuration.Properties["Authentication"]?.Value?.ToString() switch
         {
             "Password" => true,
             "None" => false,
             _ => null,
-        }
-        : null;
+        };
+        return new StoreSettings(
+            hasPassword, configuration.Properties["Interaction"]?.Value?.ToString() != "None", configuration.Properties["PasswordTimeout"]?.Value as int?);
+    }
 
     private static string NameOf(PSObject vault) => (string)vault.Properties["Name"].Value;
 
@@ -122,6 +144,19 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
             }
 
             return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], vault, name) : output;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private StoreState Guarded(Func<StoreState> question)
+    {
+        WaitForTurn();
+        try
+        {
+            return question();
         }
         finally
         {
