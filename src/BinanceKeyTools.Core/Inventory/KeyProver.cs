@@ -101,9 +101,13 @@ public sealed class KeyProver
 
     private static KeyNotProvenException Explain(KeyRecord key, BinanceException refusal, KeyDiagnosis diagnosis)
     {
-        var id = diagnosis is { Confidence: >= DiagnosisConfidence.Likely, Cause: "KeyOfOtherEnvironment" or "SecretWrong" or Swapped }
-            ? diagnosis.Cause
-            : "KeyNotProven";
+        var id = diagnosis switch
+        {
+            { Confidence: < DiagnosisConfidence.Likely } => "KeyNotProven",
+            { CauseClass: CauseClass.Secret } => "SecretWrong",
+            { Cause: "KeyOfOtherEnvironment" or Swapped } => diagnosis.Cause,
+            _ => "KeyNotProven",
+        };
         var others = diagnosis.Alternative.Count == 0 ? "" : $" It may also be: {string.Join(" ", diagnosis.Alternative.Select(other => other.Verdict))}";
         var message = string.Create(
             CultureInfo.InvariantCulture,
