@@ -26,6 +26,7 @@ internal static class CompletionCommand
             Add("Environment", order.Environment == BinanceEnvironment.Live ? null : order.Environment.ToString());
             Add("Purpose", order.Purpose);
             Add("Label", order.Label);
+            Add("AllowedIP", order.AllowedIP.Count == 0 ? null : string.Join(',', order.AllowedIP));
         }
 
         return command.Append(" -ApiKey ").Append(AskHidden).ToString();

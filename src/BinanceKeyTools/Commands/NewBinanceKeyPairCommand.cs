@@ -22,6 +22,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     private const string PlainTextSet = "PlainText";
 
     private readonly KeyPairParameters _wanted = new();
+    private string[] _addresses = [];
 
     /// <summary>The name of the key: that of the secret in the vault.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = VaultSet)]
@@ -75,6 +76,11 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     [ValidateNotNullOrEmpty]
     public string? Label { get; set; }
 
+    /// <summary>The addresses that the key is to be restricted to: IPv4, at most 30.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? AllowedIP { get; set; }
+
     /// <summary>The environment that the key is to be for.</summary>
     [Parameter]
     public BinanceEnvironment Environment
@@ -117,6 +123,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     {
         try
         {
+            _addresses = ReadAddresses();
             if (ParameterSetName == VaultSet)
             {
                 MakeInVault();
@@ -157,7 +164,15 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
             WriteWarning(KeyLikeText.Hide(warning));
         }
 
-        WriteObject(new NewKeyPair(pair, new KeyPairOrder { Name = Name, Vault = vault.Name, Label = Label, Purpose = Purpose, Environment = Environment }));
+        WriteObject(new NewKeyPair(pair, new KeyPairOrder
+        {
+            Name = Name,
+            Vault = vault.Name,
+            Label = Label,
+            Purpose = Purpose,
+            Environment = Environment,
+            AllowedIP = _addresses,
+        }));
     }
 
     private void MakeInFile()
@@ -187,7 +202,24 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
             Label = Label,
             Purpose = Purpose,
             Environment = Environment,
+            AllowedIP = _addresses,
         }));
+    }
+
+    private string[] ReadAddresses()
+    {
+        if (AllowedIP is null)
+        {
+            return [];
+        }
+
+        var addresses = AllowedAddresses.Parse(AllowedIP);
+        foreach (var address in addresses.Questionable)
+        {
+            WriteWarning(address.Reason);
+        }
+
+        return [.. addresses.Addresses];
     }
 
     private string Kind => Algorithm switch
@@ -220,6 +252,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
             Owner = Owner,
             Account = Account,
             Environment = Environment,
+            AllowedIP = _addresses.Length > 0 ? _addresses : null,
             RotateAfterDays = RotateAfterDays > 0 ? RotateAfterDays : null,
             Tag = Tag,
         };
