@@ -30,6 +30,7 @@
         'New-BinanceAuditPolicy'
         'New-BinanceKeyPair'
         'New-BinanceSignature'
+        'Register-BinanceKey'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
         'Set-BinanceKey'

@@ -9,7 +9,7 @@ internal sealed record ExistingSecret(KeyCandidate Candidate, StoredKey? Stored)
 {
     /// <summary>What is recorded with it: beside it, or within it where the vault keeps nothing beside.</summary>
     public IReadOnlyDictionary<string, string> Metadata =>
-        Stored is { Metadata.Count: > 0 } && Candidate.Entry.Metadata.Count == 0 ? Stored.Metadata : Candidate.Entry.Metadata;
+        Stored is null ? Candidate.Entry.Metadata : KeyMetadata.Combine(Stored.Metadata, Candidate.Entry.Metadata);
 
     public bool IsPending => Stored?.IsPending is true;
 

@@ -16,8 +16,8 @@ internal sealed class SecretPrompt(PSHost host)
     {
         try
         {
-            host.UI.Write($"{what} of '{name}': ");
-            if (host.UI.ReadLineAsSecureString() is { } line)
+            host.UI?.Write($"{what} of '{name}': ");
+            if (host.UI?.ReadLineAsSecureString() is { } line)
             {
                 using (line)
                 {
@@ -25,8 +25,7 @@ internal sealed class SecretPrompt(PSHost host)
                 }
             }
         }
-        catch (Exception exception) when (exception is NotImplementedException or InvalidOperationException or HostException or NullReferenceException
-            && exception is not PipelineStoppedException)
+        catch (Exception exception) when (exception is NotImplementedException or InvalidOperationException or HostException)
         {
             // A host without input, or a shell that was started with -NonInteractive.
         }

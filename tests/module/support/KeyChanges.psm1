@@ -157,4 +157,4 @@ function Get-KeyChangeEndFault {
     }
 }
 
-Export-ModuleMember -Function Get-TestText, Get-TestPair, ConvertTo-PairCredential, Get-KeyChange, New-KeyChangeEntry, Invoke-KeyChange, Test-Pair, Get-KeyChangeFault, Get-KeyChangeEndFault
+Export-ModuleMember -Function Get-ModulePath, Get-TestText, Get-TestPair, ConvertTo-PairCredential, Get-KeyChange, New-KeyChangeEntry, Invoke-KeyChange, Test-Pair, Get-KeyChangeFault, Get-KeyChangeEndFault
