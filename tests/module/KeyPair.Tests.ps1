@@ -126,6 +126,13 @@ Describe 'New-BinanceKeyPair into a vault' {
         Get-SecretInfo -Vault Store -Name x | Should -BeNullOrEmpty
     }
 
+    It 'asks for the vault when none is the default' {
+        Register-TestVault -Name Second -Secrets @{}
+        Set-SecretVaultDefault -ClearDefault
+        (Get-ErrorOf { New-BinanceKeyPair x }).FullyQualifiedErrorId | Should -BeLike 'VaultNotNamed,*'
+        Unregister-SecretVault Second
+    }
+
     It 'gives out nothing when the vault does not store it' {
         Register-TestVault -Name ReadOnly -Secrets @{}
         $output = @()
@@ -142,7 +149,7 @@ Describe 'New-BinanceKeyPair into a vault' {
 }
 
 Describe 'New-BinanceKeyPair into a file' {
-    It 'writes an encrypted <_> key that the exchange accepts' -ForEach 'Ed25519', 'Rsa4096' {
+    It 'writes an encrypted <_> key that the exchange accepts' -ForEach 'Ed25519', 'Rsa2048' {
         $folder = New-Folder
         $path = Join-Path $folder 'bot.pem'
         $pair = New-BinanceKeyPair -Path $path -Algorithm $_ -Passphrase $passphrase
@@ -155,10 +162,10 @@ Describe 'New-BinanceKeyPair into a file' {
         $text | Should -BeLike "*-----END ENCRYPTED PRIVATE KEY-----`n"
 
         # The runtime opens RSA by itself, and the module both.
-        if ($_ -eq 'Rsa4096') {
+        if ($_ -eq 'Rsa2048') {
             $rsa = [Security.Cryptography.RSA]::Create()
             $rsa.ImportFromEncryptedPem($text, 'correct horse é')
-            $rsa.KeySize | Should -Be 4096
+            $rsa.KeySize | Should -Be 2048
         }
 
         Set-Secret -Vault Store encrypted @{ ApiKey = (Get-SampleKey).ApiKey; PrivateKey = $text; Passphrase = $passphrase }

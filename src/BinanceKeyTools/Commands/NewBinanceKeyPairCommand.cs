@@ -187,7 +187,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         if (AsPlainText)
         {
             WriteWarning(KeyLikeText.Hide(
-                $"The private key in '{path}' is not protected by a passphrase: who can read the file, or a backup of it, can sign as you. Move it into a vault and remove the file."));
+                $"The private key in '{path}' is not protected by a passphrase: whoever can read the file, or a backup of it, can sign as you. Move it into a vault and remove the file."));
         }
 
         using var passphrase = AsPlainText ? null : Passphrase is null ? NewPassphrase.Ask(Host, path) : NewPassphrase.From(Passphrase, path);

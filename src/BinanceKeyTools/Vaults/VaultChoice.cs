@@ -23,10 +23,10 @@ internal static class VaultChoice
             [] => throw SecretFailure.NoVaults(),
             [var only] => only,
             _ => registered.FirstOrDefault(vault => vault.IsDefault) ?? throw new VaultException(
-                "VaultNotChosen",
+                "VaultNotNamed",
                 ErrorCategory.InvalidArgument,
-                $"Several vaults are registered and none is the default: {string.Join(", ", registered.Select(vault => vault.Name))}.",
-                "Name one with -Vault.",
+                $"No vault was named, and none of the registered ones is the default: {string.Join(", ", registered.Select(vault => $"'{vault.Name}'"))}.",
+                "Name one with -Vault, or make one the default with Set-SecretVaultDefault.",
                 ""),
         };
     }
