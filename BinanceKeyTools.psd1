@@ -28,15 +28,19 @@
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
         'New-BinanceAuditPolicy'
+        'New-BinanceKeyPair'
         'New-BinanceSignature'
+        'Register-BinanceKey'
         'Resolve-BinanceError'
         'Save-BinanceAuditBaseline'
+        'Set-BinanceKey'
         'Start-BinanceSandbox'
         'Stop-BinanceSandbox'
         'Test-BinanceAuditPolicy'
         'Test-BinanceClock'
         'Test-BinanceKeyPermission'
         'Test-BinanceKeyVault'
+        'Unregister-BinanceKey'
     )
     PrivateData          = @{
         PSData = @{

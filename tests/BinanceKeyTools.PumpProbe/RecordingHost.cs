@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation.Host;
 
@@ -17,6 +18,9 @@ public sealed class RecordingHost : PSHost
         get => _interface.Choice;
         set => _interface.Choice = value;
     }
+
+    /// <summary>What is entered where hidden input is asked for, one after the other. Where it is empty, nobody can be asked.</summary>
+    public ConcurrentQueue<string> SecureAnswers => _interface.SecureAnswers;
 
     /// <inheritdoc/>
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;

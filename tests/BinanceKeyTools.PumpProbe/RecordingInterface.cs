@@ -15,6 +15,8 @@ internal sealed class RecordingInterface : PSHostUserInterface
 
     public int Choice { get; set; }
 
+    public ConcurrentQueue<string> SecureAnswers { get; } = new();
+
     public override PSHostRawUserInterface? RawUI => null;
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
@@ -35,7 +37,17 @@ internal sealed class RecordingInterface : PSHostUserInterface
 
     public override string ReadLine() => throw new NotSupportedException();
 
-    public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+    public override SecureString ReadLineAsSecureString()
+    {
+        if (!SecureAnswers.TryDequeue(out var answer))
+        {
+            throw new NotSupportedException();
+        }
+
+        var secure = new SecureString();
+        Array.ForEach(answer.ToCharArray(), secure.AppendChar);
+        return secure;
+    }
 
     public override void Write(string value) => _shown.Enqueue($"text: {value}");
 

@@ -13,6 +13,11 @@ public sealed record PurposeProfile(KeyPurpose Purpose, KeyPermission Required, 
     private const KeyPermission Trades = KeyPermission.SpotAndMarginTrading | KeyPermission.Margin | KeyPermission.Futures
         | KeyPermission.VanillaOptions | KeyPermission.PortfolioMarginTrading | KeyPermission.FixApiTrade;
 
+    /// <summary>The profile of the purpose of a name, in any case; <see langword="null"/> for names of purposes that only a policy knows.</summary>
+    /// <param name="purpose">The name.</param>
+    public static PurposeProfile? Named(string? purpose) =>
+        Enum.GetValues<KeyPurpose>().Where(known => string.Equals(known.ToString(), purpose, StringComparison.OrdinalIgnoreCase)).Select(Of).FirstOrDefault();
+
     /// <summary>The profile of a purpose.</summary>
     /// <param name="purpose">The purpose.</param>
     public static PurposeProfile Of(KeyPurpose purpose) => purpose switch

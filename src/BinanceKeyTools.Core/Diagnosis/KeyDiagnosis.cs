@@ -23,6 +23,9 @@ public sealed class KeyDiagnosis
     /// <summary>The environment that was asked.</summary>
     public BinanceEnvironment Environment { get; init; }
 
+    /// <summary>The environment that does have the key; <see langword="null"/> when it was not found in another one.</summary>
+    public BinanceEnvironment? FoundIn { get; init; }
+
     /// <summary>The verdict, in one sentence.</summary>
     public required string Verdict { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Diagnosis.Causes;
 using BinanceKeyTools.Diagnosis.Probes;
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Diagnosis;
@@ -31,6 +32,7 @@ internal static partial class Verdict
             ApiKey = subject.Key?.ApiKey,
             Fingerprint = subject.Key?.Fingerprint,
             Environment = file.Environment,
+            FoundIn = file.OtherEnvironments.Where(pair => pair.Value.Succeeded).Select(pair => (BinanceEnvironment?)pair.Key).FirstOrDefault(),
             Verdict = Fill(cause.Verdict, values),
             Confidence = first?.Confidence ?? DiagnosisConfidence.None,
             Cause = cause.Id,

@@ -41,12 +41,23 @@ internal sealed class Ed25519PrivateKey : SharedKey
     // SubjectPublicKeyInfo { AlgorithmIdentifier { 1.3.101.112 }, BIT STRING } without the key itself (RFC 8410, section 4).
     private static ReadOnlySpan<byte> PublicKeyPrefix => [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00];
 
+    // PrivateKeyInfo { 0, AlgorithmIdentifier { 1.3.101.112 }, OCTET STRING { OCTET STRING } } without the seed (RFC 8410, section 7).
+    private static ReadOnlySpan<byte> PrivateKeyPrefix => [0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+
     public override string ExportPublicKeyPem()
     {
         Span<byte> info = stackalloc byte[PublicKeyPrefix.Length + PublicKeySize];
         PublicKeyPrefix.CopyTo(info);
         _publicKey.CopyTo(info[PublicKeyPrefix.Length..]);
         return PemEncoding.WriteString("PUBLIC KEY", info);
+    }
+
+    public override SecretBuffer ExportPkcs8()
+    {
+        var der = new SecretBuffer(PrivateKeyPrefix.Length + SeedSize);
+        PrivateKeyPrefix.CopyTo(der.Span);
+        _seed.Span.CopyTo(der.Span[PrivateKeyPrefix.Length..]);
+        return der;
     }
 
     /// <summary>Signs and returns the number of bytes written, always 64.</summary>

@@ -15,5 +15,7 @@ internal sealed class HmacSecret : SharedKey
 
     public override string? ExportPublicKeyPem() => null;
 
+    public override SecretBuffer? ExportPkcs8() => null;
+
     protected override void Destroy() => _bytes.Dispose();
 }

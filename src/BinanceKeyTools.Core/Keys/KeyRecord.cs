@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Keys;
@@ -44,6 +45,16 @@ public class KeyRecord
 
     /// <summary>When the key was put into the vault, as recorded, in UTC.</summary>
     public DateTimeOffset? RegisteredAt { get; init; }
+
+    /// <summary>When the exchange last accepted the key for this module, as recorded, in UTC.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
+    /// <summary>The rights that the exchange told of the key then, as recorded. They may have changed: <c>Get-BinanceKeyRestriction</c>
+    /// asks for those of today.</summary>
+    public KeyPermission? RecordedPermission { get; init; }
+
+    /// <summary>Whether the exchange told then that the key is restricted to addresses, as recorded.</summary>
+    public bool? RecordedIPRestricted { get; init; }
 
     /// <summary>Time since <see cref="CreatedAt"/>, or since <see cref="RegisteredAt"/> when creation is not recorded.</summary>
     public TimeSpan? Age { get; init; }

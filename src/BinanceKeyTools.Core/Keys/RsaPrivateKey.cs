@@ -24,6 +24,27 @@ internal sealed class RsaPrivateKey : SharedKey
 
     public override string ExportPublicKeyPem() => _rsa.ExportSubjectPublicKeyInfoPem();
 
+    public override SecretBuffer ExportPkcs8()
+    {
+        // The numbers of an RSA key have four and a half times the bytes of its size together.
+        var der = new SecretBuffer(SignatureSize * 6);
+        try
+        {
+            if (!_rsa.TryExportPkcs8PrivateKey(der.Span, out int length))
+            {
+                throw new CryptographicException("The private key is longer than keys of its size are.");
+            }
+
+            der.Shorten(length);
+            return der;
+        }
+        catch
+        {
+            der.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256; Binance does not accept PSS.</summary>
     public int Sign(ReadOnlySpan<byte> payload, Span<byte> signature) =>
         _rsa.SignData(payload, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

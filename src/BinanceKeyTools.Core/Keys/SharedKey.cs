@@ -17,6 +17,9 @@ internal abstract class SharedKey
     /// <summary>The public key as SPKI PEM, null for HMAC.</summary>
     public abstract string? ExportPublicKeyPem();
 
+    /// <summary>The private key as PKCS#8 DER (RFC 5958), null for HMAC. The caller wipes it.</summary>
+    public abstract SecretBuffer? ExportPkcs8();
+
     /// <exception cref="ObjectDisposedException">The last owner has let go.</exception>
     public void AddOwner()
     {

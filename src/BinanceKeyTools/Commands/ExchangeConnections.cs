@@ -10,7 +10,6 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
 {
     private static readonly RateBudget Budget = new();
     private static readonly ServerClock Clock = new();
-    private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
     private static readonly AsyncLocal<PumpItem?> Listener = new();
 
     // The proxy as text: addresses that differ in the user only are equal as a Uri.
@@ -48,7 +47,11 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
     {
         target ??= environment.ToString();
         var proxy = route.Proxy;
-        CheckProxy(proxy, target);
+        if (proxy is not null)
+        {
+            ProxyAddress.Check(proxy, target);
+        }
+
         if (environment == BinanceEnvironment.Sandbox && baseUri is null)
         {
             baseUri = RunningSandboxes.Newest?.BaseAddress ?? throw new CommandException(
@@ -103,20 +106,6 @@ internal sealed class ExchangeConnections(ConnectionParameters parameters) : IDi
         return address.IsLoopback ? For(environment, address, new ConnectionRoute(Proxy: null, IsPlayed: true))
             : (parameters.BaseUri ?? use.Key.BaseUri) is not null ? null
             : For(environment, baseUri: null, parameters.Proxy ?? use.Resolved.Proxy, use.Key.ToString());
-    }
-
-    // `localhost:3128` is an address with the scheme `localhost`, and the handler would fail with the first request only.
-    private static void CheckProxy(Uri? proxy, string target)
-    {
-        if (proxy is not null && !(proxy.IsAbsoluteUri && proxy.Host.Length > 0 && ProxySchemes.Contains(proxy.Scheme)))
-        {
-            throw new CommandException(
-                "ProxyMalformed",
-                System.Management.Automation.ErrorCategory.InvalidArgument,
-                "The address of the proxy has no scheme that a proxy can have.",
-                "Write it with its scheme, for example http://proxy.example.com:3128 or socks5://127.0.0.1:1080.",
-                target);
-        }
     }
 
     public void Dispose()

@@ -37,10 +37,16 @@ public abstract class InventoryCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Releases the stop signal.</summary>
+    /// <summary>Ends what is under way, and releases the stop signal.</summary>
     public void Dispose()
     {
+        DisposeOwn();
         _stop.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what the command itself has under way.</summary>
+    private protected virtual void DisposeOwn()
+    {
     }
 }

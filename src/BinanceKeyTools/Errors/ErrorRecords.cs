@@ -17,7 +17,8 @@ internal static class ErrorRecords
 {
     /// <summary>Whether an exception says what went wrong with one key, so that the others can go on.</summary>
     public static bool IsExpected(Exception exception) => exception is BinanceException or VaultException or UntrustedAddressException
-        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException or AllowedAddressException;
+        or ApiKeyFormatException or KeyMaterialException or RequestParameterException or JsonException or AuditPolicyException or CommandException
+        or AllowedAddressException or KeyNotProvenException;
 
     public static ErrorRecord From(Exception exception, object? target) => exception switch
     {
@@ -33,6 +34,7 @@ internal static class ErrorRecords
             "The exchange answered in a form that this version does not know. Look at the answer with Invoke-BinanceSignedRequest -Raw."),
         AllowedAddressException address => Create(address, address.ErrorId, ErrorCategory.InvalidArgument, target, address.Remedy),
         AuditPolicyException policy => Create(policy, policy.ErrorId, PolicyCategoryOf(policy), target, policy.Remedy),
+        KeyNotProvenException unproven => Create(unproven, unproven.ErrorId, ErrorCategory.AuthenticationError, target, unproven.Remedy),
         CommandException command => Create(command, command.ErrorId, command.Category, target ?? command.Target, command.Remedy),
         _ => Create(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, "This should not happen. Please report it."),
     };

@@ -12,4 +12,7 @@ internal sealed record KeyCandidate(string Name, SecretEntry Entry, SecretEntry?
         SecretForm.Pair when Secret is { IsPlainText: true } => SecretForm.PairWithPlainText,
         var form => form,
     };
+
+    /// <summary>The identity of the key: <c>vault/name</c>.</summary>
+    public override string ToString() => $"{Entry.Vault}/{Name}";
 }

@@ -29,35 +29,51 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     public Action<int>? Expect { get; init; }
 
     /// <summary>Finds the keys that a name stands for and reads them one after the other.</summary>
+    /// <inheritdoc cref="Locate"/>
+    public IEnumerable<ResolvedKey> Find(string name, string? vault)
+    {
+        var (candidates, areNamed) = Locate(name, vault);
+        if (!areNamed)
+        {
+            Expect?.Invoke(candidates.Count);
+        }
+
+        return Read(candidates, areNamed);
+    }
+
+    /// <summary>Finds where the keys may be that a name stands for, in the order of the vaults.</summary>
     /// <param name="name">A name or a wildcard pattern. What is the name of a secret is that name, whatever it contains.</param>
     /// <param name="vault">A vault name or a wildcard pattern; every vault when <see langword="null"/> or empty.</param>
-    public IEnumerable<ResolvedKey> Find(string name, string? vault)
+    /// <returns>What was found, and whether it was named: not by a pattern.</returns>
+    public (IReadOnlyList<KeyCandidate> Candidates, bool AreNamed) Locate(string name, string? vault)
     {
         var searched = SelectVaults(vault);
         var isVaultNamed = !string.IsNullOrEmpty(vault);
         if (FindNamed(name, searched, isVaultNamed) is { Count: > 0 } named)
         {
-            return Read(named, areNamed: true);
+            return (named, true);
         }
 
         if (WildcardName.PatternOf(name) is { } pattern)
         {
             KeyCandidate[] candidates = [.. searched.SelectMany(vaultName => List(vaultName).Candidates).Where(candidate => pattern.IsMatch(candidate.Name))];
-            Expect?.Invoke(candidates.Length);
             if (name == EveryName)
             {
                 _searchedWhole.UnionWith(searched);
             }
 
-            return Read(candidates, areNamed: false);
+            return (candidates, false);
         }
 
         ReportMissing(name, searched);
-        return [];
+        return ([], true);
     }
 
     /// <summary>Finds the key that has exactly this name in exactly this vault; every vault when <see langword="null"/>.</summary>
-    public IEnumerable<ResolvedKey> FindExact(string name, string? vault)
+    public IEnumerable<ResolvedKey> FindExact(string name, string? vault) => Read(LocateExact(name, vault), areNamed: true);
+
+    /// <summary>Finds where the key is that has exactly this name in exactly this vault; every vault when <see langword="null"/>.</summary>
+    public IReadOnlyList<KeyCandidate> LocateExact(string name, string? vault)
     {
         var searched = SelectVaults(vault);
         var named = FindNamed(name, searched, isVaultNamed: vault is not null);
@@ -66,8 +82,12 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             ReportMissing(name, searched);
         }
 
-        return Read(named, areNamed: true);
+        return named;
     }
+
+    /// <summary>The registration of a vault in which something was found.</summary>
+    public VaultEntry VaultOf(KeyCandidate candidate) =>
+        _vaults!.First(vault => string.Equals(vault.Name, candidate.Entry.Vault, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is known about the vaults that were searched for every key, now that these were read, and about those that failed. Of
     /// a vault in which only some keys were looked for, nothing is said: a comparison would take the others for gone.</summary>
@@ -142,15 +162,16 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
     private ResolvedKey? Read(KeyCandidate candidate, bool isNamed)
     {
-        var target = $"{candidate.Entry.Vault}/{candidate.Name}";
+        var target = candidate.ToString();
         var metadata = candidate.Entry.Metadata;
         KeyStorage? storage = null;
         try
         {
             using var stored = ReadStored(candidate);
-            if (stored is null || (!isNamed && !KeyMetadata.IsPresent(candidate.Entry.Metadata) && !stored.LooksLikeKey))
+            if (stored is null || (!isNamed && !stored.IsKeyBeside(metadata)))
             {
-                return NoKey(candidate, isNamed, target);
+                RefuseNoKey(candidate, isNamed);
+                return null;
             }
 
             metadata = KeyMetadata.Combine(stored.Metadata, metadata);
@@ -196,23 +217,28 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
     }
 
-    private ResolvedKey? NoKey(KeyCandidate candidate, bool isNamed, string target)
+    /// <summary>Refuses a secret that is no key: by an error when it was named, or else by passing it over.</summary>
+    /// <exception cref="VaultException">SecretNotAKey.</exception>
+    public void RefuseNoKey(KeyCandidate candidate, bool isNamed, string? remedy = null)
     {
         if (!isNamed)
         {
-            tell(KeyLikeText.Hide($"{target} holds no Binance key; skipped"));
-            return null;
+            tell(KeyLikeText.Hide($"{candidate} holds no Binance key; skipped"));
+            return;
         }
 
         throw new VaultException(
             "SecretNotAKey",
             ErrorCategory.InvalidType,
             $"The secret '{candidate.Name}' in the vault '{candidate.Entry.Vault}' has the type {candidate.Entry.Type} and none of the forms that a Binance key can have.",
-            "Store it as a PSCredential: the API key as user name, the secret or the private key (PEM) as password.",
-            target);
+            remedy ?? "Store it as a PSCredential: the API key as user name, the secret or the private key (PEM) as password.",
+            candidate.ToString());
     }
 
-    private StoredKey? ReadStored(KeyCandidate candidate)
+    /// <summary>Reads the value of a secret, or of both secrets of a pair.</summary>
+    /// <returns><see langword="null"/> when it has none of the forms of a key.</returns>
+    /// <exception cref="VaultException">The vault did not give it.</exception>
+    public StoredKey? ReadStored(KeyCandidate candidate)
     {
         var value = GetValue(candidate.Entry);
         return candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, GetValue(candidate.Secret));

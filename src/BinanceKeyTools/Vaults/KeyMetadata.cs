@@ -1,4 +1,5 @@
 using System.Globalization;
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Commands;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
@@ -30,6 +31,19 @@ internal static class KeyMetadata
         return combined;
     }
 
+    /// <summary>Whether enough is recorded to describe the key without reading its secret: a key that waits for its API key has none to
+    /// recognise it by.</summary>
+    public static bool IsComplete(IReadOnlyDictionary<string, string> metadata) =>
+        IsPresent(metadata) && (metadata.ContainsKey(Prefix + "fingerprint") || KeyState.IsPending(metadata.GetValueOrDefault(Prefix + "state")));
+
+    /// <summary>What is known of a key by reading it, for the record: what listings show instead of reading it.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Of(BinanceCredential credential) =>
+    [
+        new(Prefix + "apiKey", credential.ApiKey.Masked),
+        new(Prefix + "fingerprint", credential.ApiKey.Fingerprint),
+        new(Prefix + "algorithm", credential.Algorithm.ToString()),
+    ];
+
     /// <summary>The recorded proxy, with the user name and password that it may need; not to be shown.</summary>
     public static Uri? ProxyOf(IReadOnlyDictionary<string, string> metadata) =>
         Uri.TryCreate(metadata.GetValueOrDefault(Prefix + "proxy"), UriKind.Absolute, out var proxy) ? proxy : null;
@@ -48,9 +62,15 @@ internal static class KeyMetadata
     }
 
     /// <summary>Describes a key from its metadata and, as far as it could be read, its credential.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="vault">Its vault.</param>
+    /// <param name="metadata">What is recorded about it.</param>
+    /// <param name="credential">The key itself, where it was read.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="state">The state that its value tells, whatever is recorded.</param>
     /// <exception cref="VaultException">What decides where the key is sent cannot be read: better not at all than elsewhere.</exception>
     public static KeyRecord Describe(
-        string name, string? vault, IReadOnlyDictionary<string, string> metadata, BinanceCredential? credential, DateTimeOffset now)
+        string name, string? vault, IReadOnlyDictionary<string, string> metadata, BinanceCredential? credential, DateTimeOffset now, string? state = null)
     {
         KeyAlgorithm? recorded = Enum.TryParse<KeyAlgorithm>(Text("algorithm"), ignoreCase: true, out var algorithm) ? algorithm : null;
         var createdAt = Time("createdAt");
@@ -69,12 +89,15 @@ internal static class KeyMetadata
             Owner = Note("owner"),
             CreatedAt = createdAt,
             RegisteredAt = registeredAt,
+            VerifiedAt = Time("verifiedAt"),
+            RecordedPermission = Enum.TryParse<KeyPermission>(Text("permissions"), ignoreCase: true, out var permission) ? permission : null,
+            RecordedIPRestricted = bool.TryParse(Text("ipRestricted"), out var isRestricted) ? isRestricted : null,
             Age = now - (createdAt ?? registeredAt),
             RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             AllowedIP = Words("allowedIp"),
             Proxy = Address("proxy") is { } proxy ? ProxyAddress.WithoutUser(proxy) : null,
             Account = Note("account"),
-            State = Note("state"),
+            State = state ?? Note("state") ?? KeyState.ByName(name),
             Tag = Words("tags"),
         };
 
@@ -103,7 +126,7 @@ internal static class KeyMetadata
             "KeyMetadataInvalid",
             System.Management.Automation.ErrorCategory.InvalidData,
             $"What is recorded with the key '{name}' as {Prefix}{field} is not {expected}.",
-            "Correct the metadata of the secret, for example with Set-SecretInfo.",
+            "Correct what is recorded with Set-BinanceKey.",
             vault is null ? name : $"{vault}/{name}");
 
         DateTimeOffset? Time(string field) =>

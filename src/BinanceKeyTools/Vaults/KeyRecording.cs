@@ -12,7 +12,7 @@ internal static class KeyRecording
     {
         tell($"Recording what is known about '{name}' in the vault '{turn.Name}'");
         var merged = Merge(recorded, changes);
-        var failure = turn.TrySetMetadata(name, merged);
+        var failure = turn.RecordingRewrites ? TrySetUnderCopy(turn, name, merged, tell) : turn.TrySetMetadata(name, merged);
         var listed = turn.Find(name)?.Entry.Metadata;
         if (listed is null || !merged.All(pair => listed.TryGetValue(pair.Key, out var text) && text == SecretEntry.Text(pair.Value)))
         {
@@ -23,6 +23,34 @@ internal static class KeyRecording
                 failure?.ErrorId == SecretFailure.VaultLocked ? failure.Remedy : "Look whether the vault supports metadata: Test-BinanceKeyVault.",
                 $"{turn.Name}/{name}");
         }
+    }
+
+    private static VaultException? TrySetUnderCopy(VaultTurn turn, string name, Dictionary<string, object> metadata, Action<string> tell)
+    {
+        var value = turn.GetValue(name);
+        var copy = turn.NameForCopy(name);
+        var failure = turn.TrySet(copy, value);
+        var isKept = turn.Look(copy, value).State == ValueState.Same;
+        if (isKept)
+        {
+            failure = turn.TrySetMetadata(name, metadata);
+            if (turn.Look(name, value).State != ValueState.Same)
+            {
+                throw new VaultException(
+                    "VaultReadBackDiffers",
+                    ErrorCategory.InvalidResult,
+                    $"The secret '{name}' in the vault '{turn.Name}' must not be relied on: it changed while something was recorded beside it. Its value is whole under '{copy}'.",
+                    $"Look at both: Get-BinanceKey '{WildcardPattern.Escape(name)}*' -ReadSecret. Then store the value of the copy under a name of its own.",
+                    $"{turn.Name}/{name}");
+            }
+        }
+
+        if (turn.TryRemove(copy) is { } left)
+        {
+            tell($"The copy '{copy}' could not be removed from the vault '{turn.Name}': {left.Message}");
+        }
+
+        return isKept ? failure : failure ?? new VaultException(SecretFailure.VaultFailed, ErrorCategory.WriteError, "The vault did not keep a copy of it.", "", turn.Name);
     }
 
     /// <summary>Records what is known about a key that was just written. It is safe by then: a failure here must not look like one of it.</summary>

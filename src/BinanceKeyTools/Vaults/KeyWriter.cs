@@ -36,11 +36,11 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         }
 
         var old = turn.GetValue(found.Entry.Name);
-        if (IsSame(old, write) && (turn.SupportsMetadata is not false || old is not IDictionary))
+        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
         {
-            var warnings = turn.SupportsMetadata is not false
+            var warnings = turn.KeepsBeside(write.Name) is not false
                 ? KeyRecording.TryWrite(turn, write, KeyRecording.Of(found.Entry, old))
-                : [$"The vault '{turn.Name}' keeps nothing beside its secrets, so that nothing was recorded with '{write.Name}'. Register the key with -Force to store it as a table."];
+                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
             return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
         }
 
@@ -61,7 +61,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     {
         using var turn = VaultTurn.Enter(vaults, vault, time, tell, stop);
         var entry = turn.Find(name)?.Entry ?? throw SecretFailure.NotFound(name, [vault.Name]);
-        if (turn.SupportsMetadata is not false)
+        if (turn.KeepsBeside(entry.Name) is not false)
         {
             // What a table carries itself has to be read only where nothing is recorded beside it yet.
             var recorded = entry.Type == nameof(Hashtable) && !KeyMetadata.IsPresent(entry.Metadata)
@@ -78,7 +78,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             throw new VaultException(
                 "VaultWithoutMetadata",
                 ErrorCategory.NotImplemented,
-                $"The vault '{vault.Name}' keeps nothing beside its secrets, and the secret '{entry.Name}' is no table that could hold it. Nothing was changed.",
+                $"The vault '{vault.Name}' keeps nothing beside the secret '{entry.Name}', and that is no table that could hold it. Nothing was changed.",
                 "Register the key again with Register-BinanceKey -Force: it is then stored as a table. Or move it to a vault with metadata, such as SecretStore.",
                 $"{vault.Name}/{entry.Name}");
         }
@@ -113,7 +113,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     private KeyWriteResult Add(VaultTurn turn, KeyWrite write)
     {
         _lengths.Require(turn, write);
-        var inside = turn.SupportsMetadata is false ? KeyRecording.Merge(new Dictionary<string, object>(), write.Metadata) : null;
+        var inside = turn.KeepsBeside(write.Name) is false ? KeyRecording.Merge(new Dictionary<string, object>(), write.Metadata) : null;
         List<string> warnings = [];
         write.Tell($"Writing the secret '{write.Name}' to the vault '{turn.Name}'");
         using var value = new KeyValue(write, inside);
@@ -142,10 +142,13 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         Keep(turn, write, entry, old, copy, recorded);
 
         List<string> warnings = [];
-        var inside = turn.SupportsMetadata is false ? KeyRecording.Merge(recorded, write.Metadata) : null;
+        var inside = turn.KeepsBeside(write.Name) is false ? KeyRecording.Merge(recorded, write.Metadata) : null;
         write.Tell($"Writing the secret '{entry.Name}' to the vault '{turn.Name}'");
         using var value = new KeyValue(write, inside);
-        var failure = turn.TrySet(entry.Name, value.Value);
+
+        // The copy is whole, so that the secret may go where it cannot be changed.
+        var failure = turn.IsAddedOnly(entry.Name) ? turn.TryRemove(entry.Name) : null;
+        failure ??= turn.TrySet(entry.Name, value.Value);
         var look = turn.Look(entry.Name, value.Value, old);
         if (look.State != ValueState.Same)
         {
@@ -188,7 +191,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         }
 
         // The name says it too, and the value is what counts.
-        if (turn.SupportsMetadata is not false && turn.TrySetMetadata(copy, KeyRecording.Merge(recorded, ReplacedState)) is { } unrecorded)
+        if (turn.KeepsBeside(copy) is not false && turn.TrySetMetadata(copy, KeyRecording.Merge(recorded, ReplacedState)) is { } unrecorded)
         {
             write.Tell($"What is recorded with '{entry.Name}' was not copied: {unrecorded.Message}");
         }
@@ -210,7 +213,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             return KeyWriteFailure.NotStored(write, failure, $"The secret '{entry.Name}' must not be relied on. What it held before is whole under '{copy}'.");
         }
 
-        if (turn.SupportsMetadata is not false)
+        if (turn.KeepsBeside(entry.Name) is not false)
         {
             turn.TrySetMetadata(entry.Name, new Dictionary<string, object>(entry.Recorded));
         }

@@ -18,6 +18,9 @@ internal static class SecretStoreCopy
     private static DateTimeOffset? s_ownChange;
     private static DateTimeOffset? s_loaded;
 
+    /// <summary>Whether a vault is SecretStore.</summary>
+    public static bool Holds(VaultEntry vault) => vault.Module == Module;
+
     /// <summary>To be called before each call of a vault: SecretStore reads its file when it is loaded.</summary>
     public static void BeforeCall(DateTimeOffset now) => s_loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == Module)
         ? DateTimeOffset.MinValue
@@ -35,7 +38,7 @@ internal static class SecretStoreCopy
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
     public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
-        if (vault.Module != Module || changed is not { } change || s_loaded is null || change < s_loaded)
+        if (!Holds(vault) || changed is not { } change || s_loaded is null || change < s_loaded)
         {
             return;
         }

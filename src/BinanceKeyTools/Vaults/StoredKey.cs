@@ -54,6 +54,11 @@ internal sealed class StoredKey : IDisposable
         }
     }
 
+    /// <summary>Whether this is a key and no other credential: something was recorded about it, here or in the listing, or it looks like one.</summary>
+    /// <param name="listed">What is recorded beside the secret.</param>
+    public bool IsKeyBeside(IReadOnlyDictionary<string, string> listed) =>
+        KeyMetadata.IsPresent(listed) || KeyMetadata.IsPresent(Metadata) || LooksLikeKey;
+
     private static System.Buffers.SearchValues<char> AlphaNumeric { get; } =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 

@@ -20,7 +20,9 @@ internal sealed class VaultListing
         }
 
         Candidates = [.. _byName.Values.Where(IsReadable).Where(entry => !IsSecretOfPair(entry)).Select(Combine)];
-        foreach (var candidate in Candidates)
+
+        // Beside a pair `x-key` and `x-secret` there may be a secret `x`: the name is that of the secret.
+        foreach (var candidate in Candidates.OrderBy(candidate => candidate.Secret is null ? 0 : 1))
         {
             _candidates.TryAdd(candidate.Name, candidate);
         }

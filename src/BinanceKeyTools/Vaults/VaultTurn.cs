@@ -10,6 +10,7 @@ internal sealed class VaultTurn : IDisposable
     private readonly SecretVaults _vaults;
     private readonly VaultLock _lock;
     private readonly TimeProvider _time;
+    private readonly bool? _supportsMetadata;
 
     private VaultTurn(SecretVaults vaults, VaultEntry vault, VaultLock @lock, TimeProvider time)
     {
@@ -17,15 +18,23 @@ internal sealed class VaultTurn : IDisposable
         _lock = @lock;
         _time = time;
         Vault = vault;
-        SupportsMetadata = VaultCapabilities.SupportsMetadata(vault);
+        _supportsMetadata = VaultCapabilities.SupportsMetadata(vault);
     }
 
     public VaultEntry Vault { get; }
 
     public string Name => Vault.Name;
 
-    /// <summary>Whether the vault records metadata; <see langword="null"/> when only trying tells.</summary>
-    public bool? SupportsMetadata { get; }
+    /// <summary>Whether the vault records metadata beside a secret of this name; <see langword="null"/> when only trying tells.</summary>
+    public bool? KeepsBeside(string name) => IsAddedOnly(name) ? false : _supportsMetadata;
+
+    /// <summary>Whether a secret of this name can be added and removed, and never changed: SecretStore (1.0.6) looks for what it is to
+    /// change as if the name were a pattern.</summary>
+    public bool IsAddedOnly(string name) => SecretStoreCopy.Holds(Vault) && WildcardPattern.ContainsWildcardCharacters(name);
+
+    /// <summary>Whether recording something beside a secret writes its value anew: SecretStore (1.0.6) removes it from its file first, so that
+    /// a process killed at that moment takes it along.</summary>
+    public bool RecordingRewrites => SecretStoreCopy.Holds(Vault);
 
     /// <summary>Waits for the turn.</summary>
     /// <exception cref="VaultException">VaultBusy, VaultLockFailed.</exception>

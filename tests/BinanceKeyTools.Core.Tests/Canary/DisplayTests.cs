@@ -82,6 +82,9 @@ public sealed partial class DisplayTests
         yield return request;
         yield return new BinanceResponse(
             request, "localhost", HttpStatusCode.OK, new Dictionary<string, IReadOnlyList<string>>(), new RateLimitUsage(), System.Text.Encoding.UTF8.GetBytes(_secrets.ApiKey));
+        var pair = new KeyPairFactory().Create(KeyPairAlgorithm.Rsa2048);
+        _secrets.AddPem(pair.ReadPkcs8Pem(pem => pem.ToString()));
+        yield return pair;
         foreach (var algorithm in Enum.GetValues<KeyAlgorithm>())
         {
             var material = KeyMaterial.Parse(_secrets.SecretOf(algorithm));

@@ -95,6 +95,9 @@ internal sealed class Secrets
         }
     }
 
+    /// <summary>Makes a further private key a secret. What its text begins with is the same in every key of its kind.</summary>
+    public void AddPem(string pem) => Add(BodyOf(pem)[64..]);
+
     /// <summary>The parts of secrets that a text holds. Letter case and white space count for nothing.</summary>
     public IReadOnlyList<string> FindIn(string text)
     {

@@ -1,8 +1,9 @@
 # What FaultyVault and BareVault share: a table of secrets, a log of calls, and the faults.
 #
 # Parameters of the registered vault:
-#   Path    A CliXml file with a table of names, each with Value and Metadata. Without it the secrets are kept in memory, and end
-#           with the process. Changes go to a temporary file that is renamed, so that a kill leaves the old file or the new one.
+#   Path    A CliXml file with a table of names, each with Value and Metadata; %variables% of the environment are filled in. Without
+#           it the secrets are kept in memory, and end with the process. Changes go to a temporary file that is renamed, so that a
+#           kill leaves the old file or the new one.
 #   Faults  What goes wrong. The file <Path>.faults, where there is one, adds to it, and can change at any time.
 #
 # Every call is written to <Path>.calls before anything else happens, one line each: operation, tab, name.
@@ -35,6 +36,7 @@ function Enter-Call([string] $Operation, [string] $Name, [string] $VaultName, [h
     $line = "$Operation`t$Name"
     $faults = [string] $Parameters.Faults
     if ($Parameters.Path) {
+        $Parameters.Path = [Environment]::ExpandEnvironmentVariables($Parameters.Path)
         [IO.File]::AppendAllText("$($Parameters.Path).calls", "$line`n")
         $calls = [IO.File]::ReadAllLines("$($Parameters.Path).calls")
         if ([IO.File]::Exists("$($Parameters.Path).faults")) {
@@ -152,11 +154,13 @@ function Convert-Secret([object] $Value, [scriptblock] $Secret, [scriptblock] $A
         }
     }
 
-    $Value
+    , $Value
 }
 
 function Convert-Damaged([object] $Value, [object[]] $Effects) {
+    # A copy in any case: what it was made of ends with whoever gave it.
     $same = { $args[0] }
+    $Value = Convert-Secret $Value $same
     $flip = { $text = $args[0]; $at = [int] ($text.Length / 2); $text.Remove($at, 1).Insert($at, ($text[$at] -ceq 'A' ? 'B' : 'A')) }
     foreach ($effect in $Effects) {
         $size = $effect.Size

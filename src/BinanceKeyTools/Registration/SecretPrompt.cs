@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Vaults;
+
+namespace BinanceKeyTools.Registration;
+
+/// <summary>Asks for secrets with hidden input, on the pipeline thread.</summary>
+internal sealed class SecretPrompt(PSHost host)
+{
+    /// <summary>Asks for one line.</summary>
+    /// <param name="what">What is asked for, for example <c>API key</c>.</param>
+    /// <param name="name">The name of the key that it is for.</param>
+    /// <exception cref="CommandException">Nobody can be asked here.</exception>
+    public SecretText Ask(string what, string name)
+    {
+        try
+        {
+            host.UI?.Write($"{what} of '{name}': ");
+            if (host.UI?.ReadLineAsSecureString() is { } line)
+            {
+                using (line)
+                {
+                    return SecretText.From(line);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is NotImplementedException or InvalidOperationException or HostException)
+        {
+            // A host without input, or a shell that was started with -NonInteractive.
+        }
+
+        throw new CommandException(
+            "InputNotAvailable",
+            ErrorCategory.ResourceUnavailable,
+            $"The {what} of '{name}' was not given, and nobody can be asked here.",
+            "Give it by parameter: -Credential, -ApiKey with -Secret, or -ApiKey with -PrivateKeyPath.",
+            name);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using BinanceKeyTools.Errors;
+using BinanceKeyTools.Vaults;
+
+namespace BinanceKeyTools.Registration;
+
+/// <summary>The vaults that keys are registered in: which one is meant, and what has a name there already. Each is listed once.</summary>
+internal sealed class TargetVaults(SecretVaults vaults)
+{
+    private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(string Vault, string Name)> _changed = [];
+    private IReadOnlyList<VaultEntry>? _vaults;
+
+    /// <summary>The registered vaults.</summary>
+    public IReadOnlyList<VaultEntry> All => _vaults ??= vaults.GetVaults();
+
+    /// <summary>The vault that a key goes into.</summary>
+    /// <param name="name">Its name; the default vault, or the only one, when <see langword="null"/> or empty.</param>
+    /// <exception cref="VaultException">There is no such vault.</exception>
+    /// <exception cref="CommandException">No vault was named, and which one is meant cannot be told.</exception>
+    public VaultEntry Choose(string? name)
+    {
+        if (All.Count == 0)
+        {
+            throw SecretFailure.NoVaults();
+        }
+
+        if (!string.IsNullOrEmpty(name))
+        {
+            return All.FirstOrDefault(vault => string.Equals(vault.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw SecretFailure.VaultNotFound(name, All.Select(vault => vault.Name));
+        }
+
+        return All.FirstOrDefault(vault => vault.IsDefault) ?? (All is [var only] ? only : throw new CommandException(
+            "VaultNotNamed",
+            ErrorCategory.InvalidArgument,
+            $"No vault was named, and none of the registered ones is the default: {string.Join(", ", All.Select(vault => $"'{vault.Name}'"))}.",
+            "Name one with -Vault, or make one the default with Set-SecretVaultDefault.",
+            ""));
+    }
+
+    /// <summary>What has a name in a vault, read, for the caller to dispose; <see langword="null"/> when the name is free.</summary>
+    /// <exception cref="VaultException">The vault did not tell: nothing may be written into one whose content is unknown.</exception>
+    public ExistingSecret? Find(string name, VaultEntry vault)
+    {
+        if (_changed.Remove((vault.Name, name)))
+        {
+            _listings.Remove(vault.Name);
+        }
+
+        if (!_listings.TryGetValue(vault.Name, out var listing))
+        {
+            _listings[vault.Name] = listing = new VaultListing(vaults.GetEntries(vault.Name));
+        }
+
+        if (listing.Find(name) is not { } candidate)
+        {
+            return null;
+        }
+
+        var value = vaults.GetValue(candidate.Entry.Name, vault.Name);
+        return new ExistingSecret(
+            candidate, candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, vaults.GetValue(candidate.Secret.Name, vault.Name)));
+    }
+
+    /// <summary>Says that something was written, so that what was listed before does not count.</summary>
+    public void Changed(string name, VaultEntry vault) => _changed.Add((vault.Name, name));
+}

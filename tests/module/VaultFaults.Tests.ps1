@@ -1,0 +1,162 @@
+# Vaults that fail at any call, in any way: no key is lost, and the error says what is where.
+#
+# Each change to a key is first made without a fault, which tells its calls; then it is made once for every fault at every call.
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'KeyChanges.psm1') -Force
+    $cases = foreach ($vault in 'Kept', 'Bare') {
+        foreach ($change in Get-KeyChange | Where-Object Name -NotLike '*proven') {
+            @{ Change = $change.Name; Vault = $vault }
+        }
+    }
+
+    $sets = foreach ($vault in 'Kept', 'Bare') { @{ Vault = $vault } }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'support' 'FaultyVaults.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'support' 'KeyChanges.psm1') -Force
+    Import-ModuleUnderTest
+    Unregister-AllVaults
+    $paths = @{ Kept = Register-FaultyVault Kept; Bare = Register-FaultyVault Bare -Bare }
+
+    # Makes a change with a fault and says what there is to say about it.
+    function Invoke-Faulty($Change, [string] $Vault, [string] $Faults, [scriptblock] $Script) {
+        $path = $paths[$Vault]
+        Set-VaultEntry $path (New-KeyChangeEntry $Change -Bare:($Vault -eq 'Bare'))
+        $before = @(Get-VaultEntry $path)
+        Set-VaultFault $path $Faults
+        $Error.Clear()
+        $ErrorActionPreference = 'Continue'
+        $all = @(try { if ($Script) { & $Script *>&1 } else { Invoke-KeyChange $Change $Vault *>&1 } } catch { $_ })
+        $remembered = @($Error)
+        $calls = @(Get-VaultCall $path)
+        Set-VaultFault $path
+        [pscustomobject]@{
+            Faults   = $Faults
+            Calls    = $calls
+            Errors   = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+            Warnings = @($all | Where-Object { $_ -is [Management.Automation.WarningRecord] } | ForEach-Object Message)
+            Output   = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] })
+            Remembered = $remembered
+            Before   = $before
+            After    = @(Get-VaultEntry $path)
+        }
+    }
+
+    # Everything that is wrong with how a fault was met, as sentences.
+    function Get-Complaint($Change, [string] $Vault, $Run) {
+        Get-KeyChangeFault $Change $paths[$Vault]
+        $said = (@($Run.Errors | ForEach-Object { "$_ $($_.ErrorDetails) $($_.ErrorDetails.RecommendedAction)" }) + $Run.Warnings) -join "`n"
+        foreach ($record in $Run.Errors) {
+            if ($record.FullyQualifiedErrorId -notmatch '^(Vault(Locked|Failed|Busy|WriteFailed|ReadBackDiffers|ValueTooLarge|WithoutMetadata)|Key(NotFound|Exists|NotRemoved|MetadataNotRecorded)|SecretNotAKey),BinanceKeyTools\.Commands\.') {
+                "the error id $($record.FullyQualifiedErrorId): $record"
+            }
+
+            if ("$($record.TargetObject)" -notin $Vault, "$Vault/bot") { "the target '$($record.TargetObject)'" }
+            if (-not $record.ErrorDetails.RecommendedAction) { "no recommended action: $record" }
+            if ($record.CategoryInfo.Category -eq 'NotSpecified') { "no category: $record" }
+            if ("$record" -notmatch $Vault) { "the vault is not named: $record" }
+        }
+
+        if ($Run.Errors.Count -gt 1) { "$($Run.Errors.Count) errors: $($Run.Errors)" }
+        if ($Run.Errors.Count -eq 0) { Get-KeyChangeEndFault $Change $paths[$Vault] | Where-Object { -not $Run.Warnings } | ForEach-Object { "no error and no warning, but $_" } }
+
+        # What is there now and was not before is named, unless it is what was asked for.
+        foreach ($entry in $Run.After | Where-Object { $_.Name -ne 'bot' -and $_.Name -notin $Run.Before.Name }) {
+            $isAnnounced = "$said $($Run.Output | ConvertTo-Json -Depth 3)".Contains($entry.Name)
+            if (-not $isAnnounced) { "nobody was told of '$($entry.Name)': $said" }
+        }
+
+        # And so is a value that is not what it was and not what it was to be.
+        $now = $Run.After | Where-Object Name -EQ 'bot'
+        if ($now -and $Change.After -and -not (Test-Pair $now $Change.After) -and -not ($Change.Before -and (Test-Pair $now $Change.Before)) -and "$said" -notmatch 'bot') {
+            'nobody was told of the value of bot'
+        }
+
+        foreach ($record in $Run.Remembered | Where-Object { $_.FullyQualifiedErrorId -notlike '*,BinanceKeyTools.*' }) { "`$Error remembers $($record.GetType()) $($record.FullyQualifiedErrorId) $($record.TargetObject)" }
+        $text = $said + ($Run.Remembered | ForEach-Object { $_ | Format-List * -Force | Out-String -Width 4096; $_.Exception.ToString() } | Out-String -Width 4096)
+        foreach ($which in 'Old', 'New', 'Completed') {
+            $pair = Get-TestPair $which
+            $core = ($pair.Secret -replace '-----[^-]+-----').Trim()
+            foreach ($secret in $pair.ApiKey, $core) { if ($text.Contains($secret)) { "a secret was said: $which" } }
+        }
+    }
+}
+
+AfterAll { Unregister-AllVaults }
+
+Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
+    BeforeAll {
+        $subject = Get-KeyChange $Change
+        $plain = Invoke-Faulty $subject $Vault ''
+        $all = $plain.Calls.Count
+        $changes = @($plain.Calls | Where-Object Operation -In 'Write', 'Note', 'Remove').Count
+        function Find-Complaint([string[]] $Faults) {
+            foreach ($fault in $Faults) {
+                Get-Complaint $subject $Vault (Invoke-Faulty $subject $Vault $fault) | ForEach-Object { "${fault}: $_" }
+            }
+        }
+    }
+
+    It 'works when nothing fails' {
+        $plain.Errors | Should -BeNullOrEmpty
+        Get-Complaint $subject $Vault $plain | Should -BeNullOrEmpty
+        $changes | Should -BeGreaterThan 0
+    }
+
+    It 'loses nothing when a call fails' {
+        Find-Complaint (1..$all | ForEach-Object { "Any:Throw@$_" }) | Should -BeNullOrEmpty
+    }
+
+    It 'loses nothing when the vault is locked half-way' {
+        Find-Complaint (1..$all | ForEach-Object { "Any:Lock@$_-" }) | Should -BeNullOrEmpty
+    }
+
+    It 'says that the vault is locked, wherever that begins' {
+        foreach ($number in 1..$all) {
+            $run = Invoke-Faulty $subject $Vault "Any:Lock@$number-"
+            if ($run.Errors) { $run.Errors[0].FullyQualifiedErrorId | Should -BeLike 'VaultLocked,*' -Because "it was locked at call $number of $($plain.Calls | Out-String)" }
+        }
+    }
+
+    It 'loses nothing when a change is reported as failed and was made' {
+        Find-Complaint (1..$changes | ForEach-Object { "Change:ThrowAfter@$_"; "Change:ThrowAfter@$_-" }) | Should -BeNullOrEmpty
+    }
+
+    It 'loses nothing when the vault works no more after a change' {
+        Find-Complaint (1..$changes | ForEach-Object { "Change:ThrowAfter@$_,Any:Throw@$($plain.Calls.IndexOf(@($plain.Calls | Where-Object Operation -In 'Write', 'Note', 'Remove')[$_ - 1]) + 2)-" }) | Should -BeNullOrEmpty
+    }
+
+    It 'loses nothing when the vault damages what it is given, or what it gives' {
+        Find-Complaint 'Write:Truncate=40', 'Write:Flip', 'Write:FlipKey', 'Read:Flip', 'Read:FlipKey', 'Read:Truncate=40' | Should -BeNullOrEmpty
+        Find-Complaint (1..$changes | ForEach-Object { "Write:Flip@$_"; "Write:FlipKey@$_"; "Write:Truncate=40@$_" }) | Should -BeNullOrEmpty
+        Find-Complaint (1..$all | ForEach-Object { "Read:Flip@$_"; "Read:FlipKey@$_" }) | Should -BeNullOrEmpty
+    }
+
+    It 'loses nothing when the vault answers as if it had done what it did not' {
+        Find-Complaint 'List:Ignore', 'Read:Ignore', 'Write:Ignore', 'Note:Ignore', 'Remove:Ignore', 'Write:Ignore@1', 'Write:Ignore@2', 'Write:Ignore@2-' | Should -BeNullOrEmpty
+    }
+
+    It 'loses nothing when the vault cannot do a thing at all' {
+        Find-Complaint 'List:Throw', 'Read:Throw', 'Write:Throw', 'Note:Throw', 'Remove:Throw', 'Any:Lock', 'Write:Refuse=40', 'Write:ThrowAfter', 'Remove:ThrowAfter', 'Note:ThrowAfter' | Should -BeNullOrEmpty
+    }
+
+    It 'ends as it should when the command is run again after a fault' {
+        foreach ($number in 1..$all) {
+            $null = Invoke-Faulty $subject $Vault "Any:Throw@$number"
+            $again = @(Invoke-KeyChange $subject $Vault *>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+            # What was asked for is done: that is what the error says then.
+            $isDone = $again.FullyQualifiedErrorId -like 'KeyNotFound,*' -and -not $subject.After
+            if (-not $isDone) { $again | Should -BeNullOrEmpty -Because "the call $number failed before" }
+            Get-KeyChangeEndFault $subject $paths[$Vault] | Where-Object { $_ -notlike 'the copy *' } | Should -BeNullOrEmpty -Because "the call $number failed before"
+        }
+    }
+
+    It 'works with a slow vault' {
+        $slow = Invoke-Faulty $subject $Vault 'Any:Delay=15'
+        $slow.Errors | Should -BeNullOrEmpty
+        Get-Complaint $subject $Vault $slow | Should -BeNullOrEmpty
+    }
+}
