@@ -3,7 +3,7 @@
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
         'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
-        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult'
+        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult', 'KeyVaultCheck'
 }
 
 BeforeAll {
@@ -35,6 +35,7 @@ BeforeAll {
         EnvironmentHost = (Get-BinanceEnvironment Sandbox -Test).Hosts
         RateLimitStatus = Get-BinanceRateLimit -Environment Sandbox
         KeyDiagnosis = $sandbox.Keys | Debug-BinanceKey
+        KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
     }
