@@ -59,7 +59,7 @@ Describe 'New-BinanceKeyPair into a vault' {
         $recorded['bkt.publicKeyFingerprint'] | Should -Be $pair.Fingerprint
         $recorded.ContainsKey('bkt.fingerprint') | Should -BeFalse
         $recorded['bkt.label'] | Should -Be 'my label'
-        $recorded['bkt.purpose'] | Should -Be 'spottrading'
+        $recorded['bkt.purpose'] | Should -BeExactly 'SpotTrading'
         $recorded['bkt.owner'] | Should -Be 'ops@example.com'
         $recorded['bkt.account'] | Should -Be 'main'
         $recorded['bkt.environment'] | Should -Be 'SpotTestnet'
@@ -300,7 +300,7 @@ Describe 'New-BinanceKeyPair into a file' {
         @{ what = 'the same'; answers = 'a secret', 'a secret'; id = '' }
         @{ what = 'not the same'; answers = 'a secret', 'a Secret'; id = 'PassphraseMismatch' }
         @{ what = 'nothing'; answers = '', ''; id = 'PassphraseEmpty' }
-        @{ what = 'nobody answers'; answers = @(); id = 'PassphraseNeeded' }
+        @{ what = 'nobody answers'; answers = @(); id = 'InputNotAvailable' }
     ) {
         $folder = New-Folder
         $running = Start-Shell '$before = $gate.WaitOne(); New-BinanceKeyPair -Path $path' @{ path = Join-Path $folder 'x.pem'; gate = ($gate = [Threading.ManualResetEvent]::new($false)) }
