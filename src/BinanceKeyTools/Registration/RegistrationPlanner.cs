@@ -31,7 +31,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
         try
         {
             secret = submission.Secret is { } text ? SecretText.From(text.Span)
-                : existing is { IsPending: true } ? existing.Stored!.CopySecret()
+                : existing?.Stored is { } stored && (stored.IsPending || Holds(stored, apiKey)) ? stored.CopySecret()
                 : prompt.Ask("Secret", submission.Name);
             credential = Read(apiKey, secret, submission.Passphrase);
             Open(ref secret, submission.Passphrase);
@@ -134,6 +134,13 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
         {
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(System.Runtime.InteropServices.MemoryMarshal.AsBytes(plain.AsSpan()));
         }
+    }
+
+    // Whoever completes a pending key once more, such as after the process was ended, has no secret to give.
+    private static bool Holds(StoredKey stored, SecretText apiKey)
+    {
+        using var text = stored.CopyApiKey();
+        return text.Equals(apiKey);
     }
 
     private RegistrationOutcome OutcomeOf(ExistingSecret? existing, SecretText apiKey, BinanceCredential credential)
