@@ -53,6 +53,11 @@ function Use-Module {
     $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
             'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
 
+    $pairs = @('Ed25519', 'Rsa2048' | ForEach-Object { New-BinanceKeyPair -Path (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())) -Algorithm $_ -AsPlainText -WarningAction Ignore })
+    Remove-Item $pairs.Path
+    "pairs $($pairs.Algorithm)"
+    $null = $used.Add('New-BinanceKeyPair')
+
     $clock = Test-BinanceClock Spot -Environment Sandbox -Samples 1
     $egress = @($key | Get-BinanceEgressAddress -AddressFamily IPv4)
     "hosts $($clock.Family) $($egress.Count) $($egress[0].IPAddress)"
@@ -61,6 +66,8 @@ function Use-Module {
     $used.UnionWith([string[]] ('Resolve-BinanceError', 'Get-BinanceEnvironment', 'Get-BinanceRateLimit'))
     "diagnosis $(($key | Debug-BinanceKey).Cause)"
     $null = $used.Add('Debug-BinanceKey')
+    "vault $(@(Test-BinanceKeyVault).Count -ge 2)"
+    $null = $used.Add('Test-BinanceKeyVault')
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }
