@@ -3,7 +3,8 @@
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
         'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
-        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult', 'NewKeyPair'
+        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult',
+        'NewKeyPair', 'KeyVaultCheck', 'KeyRegistration'
 }
 
 BeforeAll {
@@ -35,6 +36,7 @@ BeforeAll {
         EnvironmentHost = (Get-BinanceEnvironment Sandbox -Test).Hosts
         RateLimitStatus = Get-BinanceRateLimit -Environment Sandbox
         KeyDiagnosis = $sandbox.Keys | Debug-BinanceKey
+        KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
         NewKeyPair = New-BinanceKeyPair -Path (Join-Path $TestDrive 'key.pem') -AsPlainText -WarningAction Ignore

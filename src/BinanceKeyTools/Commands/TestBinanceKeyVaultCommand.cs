@@ -45,9 +45,10 @@ public sealed class TestBinanceKeyVaultCommand : InventoryCommand
         BoundSecrets.Hide(MyInvocation.BoundParameters);
         _verdict ??= new VaultVerdict(WriteTest);
         _registered ??= FindRegistered();
-        foreach (var name in _registered.Count == 0 ? [] : Vault)
+        if (_registered.Count > 0)
         {
-            Test(name);
+            VaultEntry[] entries = [.. Vault.SelectMany(Find).Where(entry => _tested.Add(entry.Name))];
+            Test(entries);
         }
     }
 
@@ -91,16 +92,11 @@ public sealed class TestBinanceKeyVaultCommand : InventoryCommand
         return [];
     }
 
-    private void Test(string name)
+    private VaultEntry[] Find(string name)
     {
         // A name that is registered is that name, whatever it contains.
         VaultEntry[] named = [.. _registered!.Where(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))];
         VaultEntry[] found = named.Length > 0 ? named : [.. _registered!.Where(entry => WildcardName.Matcher(name)(entry.Name))];
-        foreach (var entry in found.Where(entry => _tested.Add(entry.Name)))
-        {
-            Test(entry);
-        }
-
         if (found.Length == 0)
         {
             Write(VaultAnswer.Of(
@@ -110,14 +106,27 @@ public sealed class TestBinanceKeyVaultCommand : InventoryCommand
                 $"No such vault is registered for {Environment.UserName}. Vaults are registered per user.",
                 $"Registered are {string.Join(", ", _registered!.Select(entry => VaultAnswer.Quote(entry.Name)))}; another one is added with Register-SecretVault."));
         }
+
+        return found;
     }
 
-    private void Test(VaultEntry entry)
+    private void Test(VaultEntry[] entries)
     {
         var limit = TimeSpan.FromSeconds(TimeoutSec);
-        var checker = new VaultChecker(Vaults, new FreshProcess(limit, StopToken), limit, entry);
+        var checkers = entries.ToDictionary(entry => entry, entry => new VaultChecker(Vaults, limit, entry));
+        VaultEntry[] asked = [.. entries.Where(entry => checkers[entry].CanBeAsked)];
+        var answers = new FreshProcess(limit, StopToken).List([.. asked.Select(entry => entry.Name)]);
+        foreach (var entry in entries)
+        {
+            var number = Array.IndexOf(asked, entry);
+            Test(entry, checkers[entry], number < 0 ? FreshProcessAnswer.NotStarted : answers[number]);
+        }
+    }
+
+    private void Test(VaultEntry entry, VaultChecker checker, FreshProcessAnswer answer)
+    {
         KeyVaultCheck? metadata = null;
-        foreach (var check in checker.Run())
+        foreach (var check in checker.Run(answer))
         {
             if (WriteTest && check.Check == KeyVaultQuestion.Metadata)
             {

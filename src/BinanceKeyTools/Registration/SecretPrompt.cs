@@ -28,7 +28,7 @@ internal sealed class SecretPrompt(
                 }
             }
         }
-        catch (Exception exception) when (exception is NotImplementedException or InvalidOperationException or HostException)
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NotImplementedException or NotSupportedException or IOException)
         {
             // A host without input, or a shell that was started with -NonInteractive.
         }

@@ -1,29 +1,31 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace BinanceKeyTools.VaultChecks;
 
 /// <summary>
-/// Lists a vault in a new PowerShell of this account, without profile and without anybody to ask: only that shows what a task would
-/// meet. The script is fixed, the vault's name travels in an environment variable, no secret is read, and one word comes back.
+/// Lists vaults in a new PowerShell of this account, without profile and without anybody to ask: only that shows what a task would
+/// meet. The script is fixed, the names travel in an environment variable, no secret is read, and one word for each comes back.
 /// </summary>
+/// <param name="limit">How long a vault may take; the first one also has the start of the process.</param>
+/// <param name="stop">Is set by Ctrl+C.</param>
 internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
 {
-    private const string VaultVariable = "BINANCEKEYTOOLS_VAULT";
+    private const string VaultVariable = "BINANCEKEYTOOLS_VAULTS";
+    private const char Separator = '\u001f';
     private const string Mark = "BINANCEKEYTOOLS:";
-    private const int LongestOutput = 64 * 1024;
 
     // A SecretStore that may prompt does so even here, reads nothing, and then says that it is locked; so it is asked whether it may.
     private const string Script = """
         $ErrorActionPreference = 'Stop'
         $ProgressPreference = 'SilentlyContinue'
-        function Find-Answer {
+        function Find-Answer([string] $Name) {
             try { Import-Module Microsoft.PowerShell.SecretManagement *> $null } catch { return 'ModuleMissing' }
             try {
-                $name = $env:BINANCEKEYTOOLS_VAULT
-                if (-not (Get-SecretVault 3> $null | Where-Object Name -EQ $name)) { return 'NotRegistered' }
-                $null = Get-SecretInfo -Name * -Vault $name *> $null
+                if (-not (Get-SecretVault 3> $null | Where-Object Name -EQ $Name)) { return 'NotRegistered' }
+                $null = Get-SecretInfo -Name * -Vault $Name *> $null
                 return 'Opened'
             } catch {
                 $isLocked = $false
@@ -32,12 +34,17 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
                     if ($e.GetType().Name -eq 'PasswordRequiredException') { $isLocked = $true }
                 }
                 if (-not $isLocked) { return 'Failed' }
+                $vault = Get-SecretVault | Where-Object Name -EQ $Name
                 $store = 'Microsoft.PowerShell.SecretStore.LocalSecretStore' -as [type]
-                if ($store -and $store::AllowPrompting) { return 'Prompts' }
+                if ($store -and $vault.ModuleName -eq 'Microsoft.PowerShell.SecretStore' -and $store::AllowPrompting) { return 'Prompts' }
                 return 'Locked'
             }
         }
-        'BINANCEKEYTOOLS:' + (Find-Answer)
+        $number = 0
+        foreach ($name in $env:BINANCEKEYTOOLS_VAULTS.Split([char] 31)) {
+            [Console]::Out.WriteLine('BINANCEKEYTOOLS:' + $number + ':' + (Find-Answer $name))
+            $number++
+        }
         """;
 
     /// <summary>Why no process can be started; <see langword="null"/> when one can.</summary>
@@ -51,66 +58,102 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
                 ? path
                 : null;
 
-    /// <summary>Lists a vault and waits for the answer.</summary>
+    /// <summary>Lists vaults, one after the other, and waits for the answers. One that hangs or ends the process does not keep the others from
+    /// being asked, in another process.</summary>
     /// <exception cref="PipelineStoppedException">Ctrl+C; the process has been ended.</exception>
-    public FreshProcessAnswer List(string vault)
+    public IReadOnlyList<FreshProcessAnswer> List(IReadOnlyList<string> vaults)
     {
-        if (Executable is not { } executable)
+        List<FreshProcessAnswer> answers = [];
+        while (answers.Count < vaults.Count)
         {
-            return FreshProcessAnswer.NotStarted;
+            if (Executable is not { } executable || Start(executable, vaults.Skip(answers.Count)) is not { } process)
+            {
+                answers.AddRange(Enumerable.Repeat(FreshProcessAnswer.NotStarted, vaults.Count - answers.Count));
+                break;
+            }
+
+            using (process)
+            {
+                try
+                {
+                    answers.AddRange(Task.Run(() => ReadAsync(process, vaults.Count - answers.Count)).GetAwaiter().GetResult());
+                }
+                finally
+                {
+                    End(process);
+                }
+            }
         }
 
-        using var process = new Process { StartInfo = Describe(executable, vault) };
-        try
-        {
-            process.Start();
-        }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
-        {
-            return FreshProcessAnswer.NotStarted;
-        }
-
-        try
-        {
-            return Task.Run(() => ReadAsync(process)).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            End(process);
-        }
+        return answers;
     }
 
-    private async Task<FreshProcessAnswer> ReadAsync(Process process)
+    /// <returns>At least one answer, in the order of the vaults: the last one may be why there are no more.</returns>
+    private async Task<List<FreshProcessAnswer>> ReadAsync(Process process, int count)
     {
+        List<FreshProcessAnswer> answers = [];
         using var timeout = new CancellationTokenSource(limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
         {
             process.StandardInput.Close();
-            var output = ReadAsync(process.StandardOutput, either.Token);
-            var errors = ReadAsync(process.StandardError, either.Token);
-            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
-            return Understand(await output.ConfigureAwait(false));
+
+            // Not every system lets go of a pipe that is being read; the wait for it ends everywhere.
+            while (answers.Count < count
+                && await process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(either.Token).ConfigureAwait(false) is { } line)
+            {
+                if (Understand(line, answers.Count) is { } answer)
+                {
+                    answers.Add(answer);
+                    timeout.CancelAfter(limit);
+                }
+            }
         }
         catch (OperationCanceledException)
         {
-            return stop.IsCancellationRequested ? throw new PipelineStoppedException() : FreshProcessAnswer.TimedOut;
+            answers.Add(stop.IsCancellationRequested ? throw new PipelineStoppedException() : FreshProcessAnswer.TimedOut);
         }
         catch (IOException)
         {
-            return FreshProcessAnswer.Failed;
+            // The process is gone, as below.
+        }
+
+        // A process that ended without an answer ended in that vault.
+        if (answers.Count < count && !answers.Contains(FreshProcessAnswer.TimedOut))
+        {
+            answers.Add(FreshProcessAnswer.Failed);
+        }
+
+        return answers;
+    }
+
+    // The modules of vaults may write what they like before.
+    private static FreshProcessAnswer? Understand(string line, int number)
+    {
+        var mark = string.Create(CultureInfo.InvariantCulture, $"{Mark}{number}:");
+        var start = line.LastIndexOf(mark, StringComparison.Ordinal);
+        return start >= 0 && Enum.TryParse<FreshProcessAnswer>(line.AsSpan(start + mark.Length).Trim(), out var answer) ? answer : null;
+    }
+
+    private static Process? Start(string executable, IEnumerable<string> vaults)
+    {
+        var process = new Process { StartInfo = Describe(executable, string.Join(Separator, vaults)) };
+        try
+        {
+            process.Start();
+
+            // What nobody reads would stop the process when the pipe is full.
+            process.BeginErrorReadLine();
+            return process;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            process.Dispose();
+            return null;
         }
     }
 
-    // The module of a vault may write what it likes before.
-    private static FreshProcessAnswer Understand(string output)
-    {
-        var start = output.LastIndexOf(Mark, StringComparison.Ordinal);
-        return start >= 0 && Enum.TryParse<FreshProcessAnswer>(output.AsSpan(start + Mark.Length).Trim(), out var answer) ? answer : FreshProcessAnswer.Failed;
-    }
-
-    private static ProcessStartInfo Describe(string executable, string vault)
+    private static ProcessStartInfo Describe(string executable, string vaults)
     {
         var start = new ProcessStartInfo(executable)
         {
@@ -120,27 +163,13 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-OutputFormat", "Text", "-Command", Script })
+        foreach (var argument in new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", Script })
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment[VaultVariable] = vault;
+        start.Environment[VaultVariable] = vaults;
         return start;
-    }
-
-    // What does not fit is read all the same: a process that nobody listens to waits for ever.
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var last = "";
-        var buffer = new char[LongestOutput];
-        while (await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
-        {
-            var text = string.Concat(last, new string(buffer, 0, read));
-            last = text.Length > LongestOutput ? text[^LongestOutput..] : text;
-        }
-
-        return last;
     }
 
     private static void End(Process process)

@@ -9,7 +9,7 @@ namespace BinanceKeyTools.VaultChecks;
 /// Asks everything that can be asked about one vault without writing to it and without a prompt. What a new process met decides what
 /// this one may ask: a vault that hangs or prompts there would do so here. Must be used on the pipeline thread.
 /// </summary>
-internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, TimeSpan limit, VaultEntry vault)
+internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEntry vault)
 {
     private readonly bool _isStore = vault.Module == SecretVaults.StoreModule;
     private VaultException? _failure;
@@ -20,13 +20,17 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
     /// <summary>What the vault lists; <see langword="null"/> when it lists nothing.</summary>
     public IReadOnlyList<SecretEntry>? Entries { get; private set; }
 
+    /// <summary>Whether a new process may be asked about it: its module is there, and asking sets nothing up.</summary>
+    public bool CanBeAsked => VaultCapabilities.FindExtension(vault) is not null && (!_isStore || StoreFolder.IsSetUp);
+
     private string Quoted => VaultAnswer.Quote(vault.Name);
 
     private string UnlockLine => _isStore
         ? "Unlock-SecretStore -Password (Read-Host -AsSecureString)"
         : $"Unlock-SecretVault -Name {Quoted} -Password (Read-Host -AsSecureString)";
 
-    public IEnumerable<KeyVaultCheck> Run()
+    /// <param name="answer">What a new process met; not looked at when the vault cannot be asked.</param>
+    public IEnumerable<KeyVaultCheck> Run(FreshProcessAnswer answer)
     {
         var registered = CheckRegistration();
         yield return registered;
@@ -41,7 +45,6 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
             yield break;
         }
 
-        var answer = fresh.List(vault.Name);
         yield return Unattended(answer);
 
         // The order matters: a store that was never used in this process is known only after it has listed.
@@ -107,7 +110,7 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
     {
         if (WhyNotAsked(answer, before) is { } reason)
         {
-            return Answer(KeyVaultQuestion.Listing, ExpectationStatus.Unknown, $"Not asked: {reason}", null);
+            return Answer(KeyVaultQuestion.Listing, ExpectationStatus.Unknown, $"Not asked: {reason}", "See Unattended and Open.");
         }
 
         var watch = Stopwatch.StartNew();
@@ -118,7 +121,9 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
         catch (VaultException exception)
         {
             _failure = exception;
-            return Answer(KeyVaultQuestion.Listing, ExpectationStatus.Fail, exception.Message, exception.Remedy);
+            return exception.ErrorId == SecretFailure.VaultLocked
+                ? Answer(KeyVaultQuestion.Listing, ExpectationStatus.Unknown, "Nothing was listed: it is locked.", UnlockLine)
+                : Answer(KeyVaultQuestion.Listing, ExpectationStatus.Fail, exception.Message, exception.Remedy);
         }
 
         var time = $"{watch.Elapsed.TotalMilliseconds:0} ms";
@@ -136,6 +141,7 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
     {
         (_, StoreState.Open or StoreState.OpenOnce) => null,
         (_, StoreState.Locked) => "it is locked.",
+        (FreshProcessAnswer.Locked, _) when _isStore => "it is locked.",
         (FreshProcessAnswer.TimedOut, _) => "it did not answer in a new process, and would keep this session waiting.",
         (FreshProcessAnswer.Prompts, _) => _isStore ? "it is locked, and would prompt." : "it might prompt.",
         (FreshProcessAnswer.NotStarted, _) when _isStore => "it might be locked, and would prompt.",
@@ -144,7 +150,7 @@ internal sealed class VaultChecker(SecretVaults vaults, FreshProcess fresh, Time
 
     private KeyVaultCheck CheckOpen(FreshProcessAnswer answer, StoreState before, KeyVaultCheck listing)
     {
-        if (before is StoreState.Locked || (_isStore && answer is FreshProcessAnswer.Prompts && before is StoreState.Unknown))
+        if (before is StoreState.Locked || (_isStore && answer is FreshProcessAnswer.Prompts or FreshProcessAnswer.Locked && before is StoreState.Unknown))
         {
             return Answer(KeyVaultQuestion.Open, ExpectationStatus.Fail, "It is locked in this session.", UnlockLine);
         }

@@ -69,7 +69,7 @@ internal sealed class WriteTest(SecretVaults vaults, VaultEntry vault, TimeProvi
 
         yield return (writing, size) switch
         {
-            (not null, _) => Answer(KeyVaultQuestion.ValueSize, ExpectationStatus.Unknown, "Not tried: writing failed before.", null, []),
+            (not null, _) => Answer(KeyVaultQuestion.ValueSize, ExpectationStatus.Unknown, "Not tried: writing failed before.", "See Writing.", []),
             (_, not null) => Answer(
                 KeyVaultQuestion.ValueSize,
                 ExpectationStatus.Fail,

@@ -27,6 +27,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         var found = turn.Find(write.Name);
         if (found is null)
         {
+            RequireFree(turn, write);
             return Add(turn, write);
         }
 
@@ -110,6 +111,26 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         }
     }
 
+    // Some vaults list nothing, or less than they hold, to whoever may not list. What is not listed would be overwritten without a copy.
+    private static void RequireFree(VaultTurn turn, KeyWrite write)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(write.Name))
+        {
+            return;
+        }
+
+        try
+        {
+            _ = turn.GetValue(write.Name);
+        }
+        catch (VaultException exception) when (exception.ErrorId == SecretFailure.KeyNotFound)
+        {
+            return;
+        }
+
+        throw KeyWriteFailure.NotListed(write);
+    }
+
     private KeyWriteResult Add(VaultTurn turn, KeyWrite write)
     {
         _lengths.Require(turn, write);
@@ -161,7 +182,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
 
         // Overwriting cleared what was recorded beside the old value.
         warnings.AddRange(inside is null ? KeyRecording.TryWrite(turn, write, recorded) : []);
-        if (!write.IsProven || write.KeepPrevious)
+        if ((!write.IsProven && !IsCompleted(old, write)) || write.KeepPrevious)
         {
             return new KeyWriteResult(KeyWriteOutcome.Replaced, copy, warnings);
         }
@@ -188,6 +209,16 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             throw (failure ?? look.Failure) is { } reported
                 ? KeyWriteFailure.NotStored(write, reported, $"The secret '{entry.Name}' is as it was.{rest}")
                 : KeyWriteFailure.ReadBackDiffers(write, $"That was a copy; the secret '{entry.Name}' is as it was.{rest}");
+        }
+
+        // A vault that gave a damaged value once gave it for the copy.
+        var again = turn.Look(entry.Name, old);
+        if (again.State != ValueState.Same)
+        {
+            var rest = turn.TryRemove(copy) is null ? "" : $" The secret '{copy}' may be left over.";
+            throw again.Failure is { } unreadable
+                ? KeyWriteFailure.NotStored(write, unreadable, $"The secret '{entry.Name}' is as it was.{rest}")
+                : KeyWriteFailure.ReadsDiffer(write, $"The secret '{entry.Name}' is as it was.{rest}");
         }
 
         // The name says it too, and the value is what counts.
@@ -234,6 +265,14 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         using var stored = StoredKey.Read(old);
         using var pending = SecretText.From(KeyWrite.PendingApiKey);
         return stored is not null && stored.Holds(write.ApiKey ?? pending, write.Secret);
+    }
+
+    // Of a private key that waited for its API key nothing goes when it is the very same that was written.
+    private static bool IsCompleted(object old, KeyWrite write)
+    {
+        using var stored = StoredKey.Read(old);
+        using var pending = SecretText.From(KeyWrite.PendingApiKey);
+        return stored?.Holds(pending, write.Secret) is true;
     }
 
     // A table is written anew for what it carries; the key in it is the same and needs no proof.

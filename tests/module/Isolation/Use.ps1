@@ -66,6 +66,8 @@ function Use-Module {
     $used.UnionWith([string[]] ('Resolve-BinanceError', 'Get-BinanceEnvironment', 'Get-BinanceRateLimit'))
     "diagnosis $(($key | Debug-BinanceKey).Cause)"
     $null = $used.Add('Debug-BinanceKey')
+    "vault $(@(Test-BinanceKeyVault).Count -ge 2)"
+    $null = $used.Add('Test-BinanceKeyVault')
     $sandbox | Stop-BinanceSandbox
     $null = $used.Add('Stop-BinanceSandbox')
 }
