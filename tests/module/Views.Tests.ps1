@@ -39,6 +39,7 @@ BeforeAll {
         KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
+        KeyRegistration = $key | Register-BinanceKey -Vault Work -WarningAction Ignore
         NewKeyPair = New-BinanceKeyPair -Path (Join-Path $TestDrive 'key.pem') -AsPlainText -WarningAction Ignore
     }
 }
