@@ -24,34 +24,8 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     public KeyWriteResult Write(KeyWrite write)
     {
         using var turn = VaultTurn.Enter(vaults, write.Vault, time, write.Tell, stop);
-        var found = turn.Find(write.Name);
-        if (found is null)
-        {
-            RequireFree(turn, write);
-            return Add(turn, write);
-        }
-
-        if (found.Secret is not null)
-        {
-            throw KeyWriteFailure.StoredAsPair(write, found);
-        }
-
-        var old = turn.GetValue(found.Entry.Name);
-        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
-        {
-            var warnings = turn.KeepsBeside(write.Name) is not false
-                ? KeyRecording.TryWrite(turn, write, KeyRecording.Of(found.Entry, old))
-                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
-            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
-        }
-
-        if (IsSame(old, write))
-        {
-            var changed = Replace(turn, AsProven(write), found.Entry, old);
-            return changed with { Outcome = KeyWriteOutcome.Unchanged };
-        }
-
-        return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
+        var result = Put(turn, write);
+        return result with { Warnings = [.. result.Warnings, .. LeftOver(turn, write, result)] };
     }
 
     /// <summary>Changes what is recorded with a key and leaves its value alone, where the vault keeps the two apart.</summary>
@@ -87,7 +61,8 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         using var apiKey = stored.CopyApiKey();
         using var secret = stored.CopySecret();
         var write = new KeyWrite { Name = entry.Name, Vault = vault, ApiKey = apiKey, Secret = secret, Metadata = changes, IsProven = true, Tell = tell };
-        return Replace(turn, write, entry, old).Warnings;
+        var result = Replace(turn, write, entry, old);
+        return [.. result.Warnings, .. LeftOver(turn, write, result)];
     }
 
     /// <summary>Removes a key and makes sure that it is gone. Of a pair the API key goes first: unlike the secret, the exchange shows it again.</summary>
@@ -108,6 +83,66 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
                     failure.ErrorId == SecretFailure.VaultLocked ? failure.Remedy : "Try Remove-Secret on its own, or the vault's own program.",
                     $"{vault.Name}/{entry.Name}");
             }
+        }
+    }
+
+    private KeyWriteResult Put(VaultTurn turn, KeyWrite write)
+    {
+        var found = turn.Find(write.Name);
+        if (found is null)
+        {
+            RequireFree(turn, write);
+            return Add(turn, write);
+        }
+
+        if (found.Secret is not null)
+        {
+            throw KeyWriteFailure.StoredAsPair(write, found);
+        }
+
+        var old = turn.GetValue(found.Entry.Name);
+        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
+        {
+            var warnings = turn.KeepsBeside(write.Name) is not false
+                ? KeyRecording.TryWrite(turn, write, RecordedBefore(turn, found.Entry, old))
+                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
+            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
+        }
+
+        if (IsSame(old, write))
+        {
+            var changed = Replace(turn, AsProven(write), found.Entry, old);
+            return changed with { Outcome = KeyWriteOutcome.Unchanged };
+        }
+
+        return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
+    }
+
+    // A process that was ended between writing a key and recording what is known about it left that beside the copy only.
+    private static Dictionary<string, object> RecordedBefore(VaultTurn turn, SecretEntry entry, object old)
+    {
+        if (KeyMetadata.IsPresent(entry.Metadata) || turn.CopiesOf(entry.Name) is not [var copy, ..])
+        {
+            return KeyRecording.Of(entry, old);
+        }
+
+        var recorded = KeyRecording.Merge(copy.Recorded, new Dictionary<string, string?> { [KeyMetadata.Prefix + "state"] = null });
+        return KeyRecording.Merge(recorded, KeyRecording.Of(entry, old).ToDictionary(pair => pair.Key, pair => (string?)SecretEntry.Text(pair.Value)));
+    }
+
+    // What an earlier run left behind, because it was ended or was not proven, is named as long as it is there.
+    private static string[] LeftOver(VaultTurn turn, KeyWrite write, KeyWriteResult result)
+    {
+        try
+        {
+            return result.Outcome == KeyWriteOutcome.Added ? [] : [.. turn.CopiesOf(write.Name)
+                .Where(copy => !string.Equals(copy.Name, result.PreviousName, StringComparison.OrdinalIgnoreCase))
+                .Select(copy => $"The vault '{turn.Name}' also holds '{copy.Name}', a copy of what '{write.Name}' held before. Take it out with Unregister-BinanceKey when nothing needs it any more.")];
+        }
+        catch (VaultException)
+        {
+            // The key is written; that the vault does not list any more is no reason to say otherwise.
+            return [];
         }
     }
 
