@@ -349,10 +349,10 @@ Describe 'The command of the last step' {
         $keys = $inVault, $inFile | ForEach-Object { @{ name = $_.Name; apiKey = $_.Algorithm.ToString().Substring(0, 2) * 16 + $_.Fingerprint; publicKey = $_.PublicKeyPem } }
         $sandbox = Start-TestSandbox -Keys $keys
         $answers = [System.Collections.Generic.Queue[string]]::new([string[]] ($keys[0].apiKey, 'correct horse é', $keys[1].apiKey))
-        function Read-Host([switch] $AsSecureString) { , (ConvertTo-TestSecureString $answers.Dequeue()) }
+        $enter = { ConvertTo-TestSecureString $answers.Dequeue() }
         try {
-            $completed = . ([scriptblock]::Create($inVault.NextCommand))
-            $registered = . ([scriptblock]::Create($inFile.NextCommand))
+            $completed = . ([scriptblock]::Create($inVault.NextCommand.Replace('Read-Host -AsSecureString', '& $enter')))
+            $registered = . ([scriptblock]::Create($inFile.NextCommand.Replace('Read-Host -AsSecureString', '& $enter')))
         }
         finally {
             $sandbox | Stop-BinanceSandbox
