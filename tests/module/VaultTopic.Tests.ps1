@@ -34,14 +34,18 @@ BeforeAll {
     # First (the comment of the first line, or nothing) and Text.
     function Get-Block {
         $block = @()
+        $before = ''
         foreach ($line in $lines + '') {
-            if ($line -match '^ {8}(.*)$') {
+            # After other text it is the rest of an entry of a list.
+            if ($line -match '^ {8}(.*)$' -and ($block -or -not $before)) {
                 $block += $Matches[1]
             }
             elseif ($block) {
                 [pscustomobject]@{ First = $block[0] -match '^# (.*)$' ? $Matches[1] : ''; Text = ($block -join "`n") + "`n" }
                 $block = @()
             }
+
+            $before = $line
         }
     }
 
