@@ -41,7 +41,7 @@ internal sealed class RecordingInterface : PSHostUserInterface
     {
         if (!SecureAnswers.TryDequeue(out var answer))
         {
-            throw new NotSupportedException();
+            throw new HostException("Nobody answers.");
         }
 
         var secure = new SecureString();

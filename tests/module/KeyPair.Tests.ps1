@@ -59,7 +59,7 @@ Describe 'New-BinanceKeyPair into a vault' {
         $recorded['bkt.publicKeyFingerprint'] | Should -Be $pair.Fingerprint
         $recorded.ContainsKey('bkt.fingerprint') | Should -BeFalse
         $recorded['bkt.label'] | Should -Be 'my label'
-        $recorded['bkt.purpose'] | Should -Be 'spottrading'
+        $recorded['bkt.purpose'] | Should -BeExactly 'SpotTrading'
         $recorded['bkt.owner'] | Should -Be 'ops@example.com'
         $recorded['bkt.account'] | Should -Be 'main'
         $recorded['bkt.environment'] | Should -Be 'SpotTestnet'
@@ -126,6 +126,13 @@ Describe 'New-BinanceKeyPair into a vault' {
         Get-SecretInfo -Vault Store -Name x | Should -BeNullOrEmpty
     }
 
+    It 'asks for the vault when none is the default' {
+        Register-TestVault -Name Second -Secrets @{}
+        Set-SecretVaultDefault -ClearDefault
+        (Get-ErrorOf { New-BinanceKeyPair x }).FullyQualifiedErrorId | Should -BeLike 'VaultNotNamed,*'
+        Unregister-SecretVault Second
+    }
+
     It 'gives out nothing when the vault does not store it' {
         Register-TestVault -Name ReadOnly -Secrets @{}
         $output = @()
@@ -142,7 +149,7 @@ Describe 'New-BinanceKeyPair into a vault' {
 }
 
 Describe 'New-BinanceKeyPair into a file' {
-    It 'writes an encrypted <_> key that the exchange accepts' -ForEach 'Ed25519', 'Rsa4096' {
+    It 'writes an encrypted <_> key that the exchange accepts' -ForEach 'Ed25519', 'Rsa2048' {
         $folder = New-Folder
         $path = Join-Path $folder 'bot.pem'
         $pair = New-BinanceKeyPair -Path $path -Algorithm $_ -Passphrase $passphrase
@@ -155,10 +162,10 @@ Describe 'New-BinanceKeyPair into a file' {
         $text | Should -BeLike "*-----END ENCRYPTED PRIVATE KEY-----`n"
 
         # The runtime opens RSA by itself, and the module both.
-        if ($_ -eq 'Rsa4096') {
+        if ($_ -eq 'Rsa2048') {
             $rsa = [Security.Cryptography.RSA]::Create()
             $rsa.ImportFromEncryptedPem($text, 'correct horse é')
-            $rsa.KeySize | Should -Be 4096
+            $rsa.KeySize | Should -Be 2048
         }
 
         Set-Secret -Vault Store encrypted @{ ApiKey = (Get-SampleKey).ApiKey; PrivateKey = $text; Passphrase = $passphrase }
@@ -293,7 +300,7 @@ Describe 'New-BinanceKeyPair into a file' {
         @{ what = 'the same'; answers = 'a secret', 'a secret'; id = '' }
         @{ what = 'not the same'; answers = 'a secret', 'a Secret'; id = 'PassphraseMismatch' }
         @{ what = 'nothing'; answers = '', ''; id = 'PassphraseEmpty' }
-        @{ what = 'nobody answers'; answers = @(); id = 'PassphraseNeeded' }
+        @{ what = 'nobody answers'; answers = @(); id = 'InputNotAvailable' }
     ) {
         $folder = New-Folder
         $running = Start-Shell '$before = $gate.WaitOne(); New-BinanceKeyPair -Path $path' @{ path = Join-Path $folder 'x.pem'; gate = ($gate = [Threading.ManualResetEvent]::new($false)) }
@@ -319,6 +326,31 @@ Describe 'New-BinanceKeyPair into a file' {
         $records = New-BinanceKeyPair -Path $path -Passphrase $passphrase -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
         $records[0].InvocationInfo.BoundParameters.Passphrase | Should -Be '***'
         (Get-ErrorOf { New-BinanceKeyPair -Path $path -Force -Passphrase ([securestring]::new()) }).FullyQualifiedErrorId | Should -BeLike 'PassphraseEmpty,*'
+    }
+}
+
+Describe 'The command of the last step' {
+    It 'completes a key in a vault and registers one from a file' {
+        $inVault = New-BinanceKeyPair last-vault -Environment Sandbox -Purpose ReadOnly
+        $inFile = New-BinanceKeyPair -Path (Join-Path (New-Folder) "last-f'ile.pem") -Passphrase $passphrase -Environment Sandbox -Label 'the label'
+        $keys = $inVault, $inFile | ForEach-Object { @{ name = $_.Name; apiKey = $_.Algorithm.ToString().Substring(0, 2) * 16 + $_.Fingerprint; publicKey = $_.PublicKeyPem } }
+        $sandbox = Start-TestSandbox -Keys $keys
+        $answers = [System.Collections.Generic.Queue[string]]::new([string[]] ($keys[0].apiKey, 'correct horse é', $keys[1].apiKey))
+        function Read-Host([switch] $AsSecureString) { , (ConvertTo-TestSecureString $answers.Dequeue()) }
+        try {
+            $completed = . ([scriptblock]::Create($inVault.NextCommand))
+            $registered = . ([scriptblock]::Create($inFile.NextCommand))
+        }
+        finally {
+            $sandbox | Stop-BinanceSandbox
+        }
+
+        "$($completed.Outcome) $($completed.IsVerified)" | Should -Be 'Completed True'
+        "$($registered.Outcome) $($registered.IsVerified) $($registered.Label)" | Should -Be 'Registered True the label'
+        $key = Get-BinanceKey last-vault
+        $key.State | Should -BeNullOrEmpty
+        $key.Purpose | Should -Be 'ReadOnly'
+        $key.ApiKey | Should -BeLike 'EdEd*'
     }
 }
 

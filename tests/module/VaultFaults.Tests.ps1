@@ -48,25 +48,26 @@ BeforeAll {
     # Everything that is wrong with how a fault was met, as sentences.
     function Get-Complaint($Change, [string] $Vault, $Run) {
         Get-KeyChangeFault $Change $paths[$Vault]
-        $said = (@($Run.Errors | ForEach-Object { "$_ $($_.ErrorDetails) $($_.ErrorDetails.RecommendedAction)" }) + $Run.Warnings) -join "`n"
+        $said = (@($Run.Errors | ForEach-Object { "$_ $($_.ErrorDetails) $($_.ErrorDetails.RecommendedAction)" }) + $Run.Warnings + @($Run.Output.PreviousName)) -join "`n"
         foreach ($record in $Run.Errors) {
-            if ($record.FullyQualifiedErrorId -notmatch '^(Vault(Locked|Failed|Busy|WriteFailed|ReadBackDiffers|ValueTooLarge|WithoutMetadata)|Key(NotFound|Exists|NotRemoved|MetadataNotRecorded)|SecretNotAKey),BinanceKeyTools\.Commands\.') {
+            if ($record.FullyQualifiedErrorId -notmatch '^(Vault(Locked|Failed|Busy|WriteFailed|ReadBackDiffers|ValueTooLarge|WithoutMetadata)|Key(NotFound|Exists|NotRemoved|MetadataNotRecorded)|SecretNotAKey|InputNotAvailable),BinanceKeyTools\.Commands\.') {
                 "the error id $($record.FullyQualifiedErrorId): $record"
             }
 
             if ("$($record.TargetObject)" -notin $Vault, "$Vault/bot") { "the target '$($record.TargetObject)'" }
             if (-not $record.ErrorDetails.RecommendedAction) { "no recommended action: $record" }
             if ($record.CategoryInfo.Category -eq 'NotSpecified') { "no category: $record" }
-            if ("$record" -notmatch $Vault) { "the vault is not named: $record" }
+            if ("$record" -notmatch "$Vault|bot") { "neither the vault nor the key is named: $record" }
         }
 
         if ($Run.Errors.Count -gt 1) { "$($Run.Errors.Count) errors: $($Run.Errors)" }
-        if ($Run.Errors.Count -eq 0) { Get-KeyChangeEndFault $Change $paths[$Vault] | Where-Object { -not $Run.Warnings } | ForEach-Object { "no error and no warning, but $_" } }
+        if ($Run.Errors.Count -eq 0 -and -not $Run.Warnings) {
+            Get-KeyChangeEndFault $Change $paths[$Vault] | Where-Object { $said.Trim().Length -eq 0 } | ForEach-Object { "no error and no warning, but $_" }
+        }
 
         # What is there now and was not before is named, unless it is what was asked for.
         foreach ($entry in $Run.After | Where-Object { $_.Name -ne 'bot' -and $_.Name -notin $Run.Before.Name }) {
-            $isAnnounced = "$said $($Run.Output | ConvertTo-Json -Depth 3)".Contains($entry.Name)
-            if (-not $isAnnounced) { "nobody was told of '$($entry.Name)': $said" }
+            if (-not $said.Contains($entry.Name)) { "nobody was told of '$($entry.Name)': $said" }
         }
 
         # And so is a value that is not what it was and not what it was to be.
@@ -110,13 +111,10 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
         Find-Complaint (1..$all | ForEach-Object { "Any:Throw@$_" }) | Should -BeNullOrEmpty
     }
 
-    It 'loses nothing when the vault is locked half-way' {
-        Find-Complaint (1..$all | ForEach-Object { "Any:Lock@$_-" }) | Should -BeNullOrEmpty
-    }
-
-    It 'says that the vault is locked, wherever that begins' {
+    It 'loses nothing when the vault is locked half-way, and says that it is locked' {
         foreach ($number in 1..$all) {
             $run = Invoke-Faulty $subject $Vault "Any:Lock@$number-"
+            Get-Complaint $subject $Vault $run | Should -BeNullOrEmpty -Because "it was locked at call $number of $($plain.Calls | Out-String)"
             if ($run.Errors) { $run.Errors[0].FullyQualifiedErrorId | Should -BeLike 'VaultLocked,*' -Because "it was locked at call $number of $($plain.Calls | Out-String)" }
         }
     }
@@ -130,9 +128,12 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
     }
 
     It 'loses nothing when the vault damages what it is given, or what it gives' {
-        Find-Complaint 'Write:Truncate=40', 'Write:Flip', 'Write:FlipKey', 'Read:Flip', 'Read:FlipKey', 'Read:Truncate=40' | Should -BeNullOrEmpty
-        Find-Complaint (1..$changes | ForEach-Object { "Write:Flip@$_"; "Write:FlipKey@$_"; "Write:Truncate=40@$_" }) | Should -BeNullOrEmpty
-        Find-Complaint (1..$all | ForEach-Object { "Read:Flip@$_"; "Read:FlipKey@$_" }) | Should -BeNullOrEmpty
+        $writes = @($plain.Calls | Where-Object Operation -EQ 'Write').Count
+        $reads = @($plain.Calls | Where-Object Operation -EQ 'Read').Count
+        $faults = @('Write:Truncate=40', 'Write:Flip', 'Write:FlipKey', 'Read:Flip', 'Read:FlipKey')
+        for ($number = 1; $number -le $writes; $number++) { $faults += "Write:Flip@$number", "Write:FlipKey@$number", "Write:Truncate=40@$number" }
+        for ($number = 1; $number -le $reads; $number++) { $faults += "Read:Flip@$number", "Read:FlipKey@$number" }
+        Find-Complaint $faults | Should -BeNullOrEmpty
     }
 
     It 'loses nothing when the vault answers as if it had done what it did not' {
@@ -146,11 +147,12 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
     It 'ends as it should when the command is run again after a fault' {
         foreach ($number in 1..$all) {
             $null = Invoke-Faulty $subject $Vault "Any:Throw@$number"
-            $again = @(Invoke-KeyChange $subject $Vault *>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
-            # What was asked for is done: that is what the error says then.
-            $isDone = $again.FullyQualifiedErrorId -like 'KeyNotFound,*' -and -not $subject.After
-            if (-not $isDone) { $again | Should -BeNullOrEmpty -Because "the call $number failed before" }
-            Get-KeyChangeEndFault $subject $paths[$Vault] | Where-Object { $_ -notlike 'the copy *' } | Should -BeNullOrEmpty -Because "the call $number failed before"
+            $again = Get-ErrorOf { Invoke-KeyChange $subject $Vault 3>$null }
+            # What was asked for is done, or a private key is there that nobody has seen the public key of: the error says so.
+            $isDone = ($again.FullyQualifiedErrorId -like 'KeyNotFound,*' -and -not $subject.After) -or ($again.FullyQualifiedErrorId -like 'KeyExists,*' -and $subject.After -eq 'Any')
+            if ($isDone) { continue }
+            $again | Should -BeNullOrEmpty -Because "the call $number failed before"
+            Get-KeyChangeEndFault $subject $paths[$Vault] | Where-Object { $_ -notmatch '^the copy|^the owner was' } | Should -BeNullOrEmpty -Because "the call $number failed before"
         }
     }
 

@@ -3,7 +3,8 @@
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
         'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
-        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult', 'KeyVaultCheck'
+        'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult',
+        'NewKeyPair', 'KeyVaultCheck', 'KeyRegistration'
 }
 
 BeforeAll {
@@ -38,6 +39,8 @@ BeforeAll {
         KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
+        KeyRegistration = $key | Register-BinanceKey -Vault Work -WarningAction Ignore
+        NewKeyPair = New-BinanceKeyPair -Path (Join-Path $TestDrive 'key.pem') -AsPlainText -WarningAction Ignore
     }
 }
 
@@ -56,7 +59,7 @@ Describe 'View' {
         $samples[$_] | Format-At80 | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 80 -Because $_ }
     }
 
-    It 'of <_> is a table of two to five columns' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'KeyDiagnosis' }) {
+    It 'of <_> is a table of two to five columns' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'KeyDiagnosis', 'NewKeyPair' }) {
         $ruler = @(($samples[$_] | Format-At80) -match '^\s*-{2,}[\s-]*$')[0]
         @($ruler.Trim() -split '\s+').Count | Should -BeIn 2, 3, 4, 5
     }
@@ -76,8 +79,8 @@ Describe 'View' {
         }
     }
 
-    # Signatures, texts of checks, paths of endpoints and of modules are not about a key, and have long words.
-    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata', 'RateLimitStatus', 'KeyVaultCheck' }) {
+    # Signatures, texts of checks, paths of endpoints and of modules are not about a key, and have long words; a public key is one.
+    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata', 'RateLimitStatus', 'NewKeyPair', 'KeyVaultCheck' }) {
         $table = $samples[$_] | Format-At80
         $list = $samples[$_] | Format-At80 -View List
         ($table + $list) -join '' | Should -Not -Match '[A-Za-z0-9+/]{40}'

@@ -10,8 +10,9 @@ public sealed partial class AllowedAddressException : FormatException
     private const int LongestQuoted = 50;
 
     internal AllowedAddressException(string entry, string what, string remedy)
-        : base($"{Quote(entry)} {what}")
+        : base($"'{Quote(entry)}' {what}")
     {
+        Entry = Quote(entry);
         Remedy = remedy;
     }
 
@@ -24,13 +25,16 @@ public sealed partial class AllowedAddressException : FormatException
     /// <summary>The stable id of this error: <c>AllowedIPInvalid</c>.</summary>
     public string ErrorId { get; } = "AllowedIPInvalid";
 
+    /// <summary>The entry as it may be shown; <see langword="null"/> when the error is about the list as a whole.</summary>
+    public string? Entry { get; }
+
     /// <summary>What to do about it.</summary>
     public string Remedy { get; }
 
     private static string Quote(string entry)
     {
         var text = LongRun().Replace(entry, "***");
-        return text.Length > LongestQuoted ? $"'{text[..LongestQuoted]}…'" : $"'{text}'";
+        return text.Length > LongestQuoted ? $"{text[..LongestQuoted]}…" : text;
     }
 
     // No address and no range has so many in a row without a dot or a colon; a part of a key has.

@@ -1,12 +1,9 @@
-using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Commands;
 
-/// <summary>The values of the parameters of a new pair; see <see cref="ConnectionParameters"/> for why they stand apart.</summary>
+/// <summary>The kind of a new pair; see <see cref="ConnectionParameters"/> for why it stands apart.</summary>
 internal sealed class KeyPairParameters
 {
     public KeyPairAlgorithm Algorithm { get; set; }
-
-    public BinanceEnvironment Environment { get; set; }
 }

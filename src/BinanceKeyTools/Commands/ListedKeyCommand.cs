@@ -20,6 +20,8 @@ public abstract class ListedKeyCommand : InventoryCommand
     private KeyInventory? _inventory;
     private KeyLister? _lister;
     private KeyWriter? _writer;
+    private bool _isNameGiven;
+    private bool _isVaultGiven;
 
     private protected ListedKeyCommand()
     {
@@ -71,6 +73,8 @@ public abstract class ListedKeyCommand : InventoryCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _isNameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+        _isVaultGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Vault));
         _inventory = new KeyInventory(Vaults, Report, WriteVerbose, TimeProvider.System);
         _lister = CreateLister();
         _writer = new KeyWriter(Vaults, TimeProvider.System, StopToken);
@@ -82,7 +86,7 @@ public abstract class ListedKeyCommand : InventoryCommand
         BoundSecrets.Hide(MyInvocation.BoundParameters);
         try
         {
-            foreach (var key in ParameterSetName == InputObjectSet ? InputObject.SelectMany(Find) : Name.SelectMany(name => _lister!.Find(name, Vault)))
+            foreach (var key in ParameterSetName == InputObjectSet ? InputObject.SelectMany(Find) : Name.SelectMany(Find))
             {
                 TryChange(key);
             }
@@ -111,6 +115,13 @@ public abstract class ListedKeyCommand : InventoryCommand
             WriteError(ErrorRecords.From(exception, key.ToString()));
         }
     }
+
+    // What comes through the pipeline with name and vault is one key. Were it gone by now, its name must not be taken for a pattern:
+    // `star*name` would be another key.
+    private IEnumerable<ListedKey> Find(string name) =>
+        !_isNameGiven && !_isVaultGiven && MyInvocation.BoundParameters.ContainsKey(nameof(Vault))
+            ? _lister!.FindExact(name, Vault)
+            : _lister!.Find(name, Vault);
 
     private IEnumerable<ListedKey> Find(KeyRecord record)
     {

@@ -6,6 +6,7 @@ using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.KeyFiles;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Registration;
 using BinanceKeyTools.Reports;
 using BinanceKeyTools.Vaults;
 
@@ -22,7 +23,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     private const string PlainTextSet = "PlainText";
 
     private readonly KeyPairParameters _wanted = new();
-    private string[] _addresses = [];
+    private readonly NotesParameters _notes = new();
 
     /// <summary>The name of the key: that of the secret in the vault.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = VaultSet)]
@@ -69,45 +70,82 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PurposeCompleter))]
-    public string? Purpose { get; set; }
+    public string? Purpose
+    {
+        get => _notes.Purpose;
+        set => _notes.Purpose = value;
+    }
 
     /// <summary>The label that the key is to have on the web page.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Label { get; set; }
+    public string? Label
+    {
+        get => _notes.Label;
+        set => _notes.Label = value;
+    }
 
     /// <summary>The addresses that the key is to be restricted to: IPv4, at most 30.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string[]? AllowedIP { get; set; }
+    public string[]? AllowedIP
+    {
+        get => _notes.AllowedIP;
+        set => _notes.AllowedIP = value;
+    }
 
-    /// <summary>The environment that the key is to be for.</summary>
+    /// <summary>The environment that the key is to be for. Live when omitted.</summary>
     [Parameter]
     public BinanceEnvironment Environment
     {
-        get => _wanted.Environment;
-        set => _wanted.Environment = value;
+        get => _notes.Environment ?? BinanceEnvironment.Live;
+        set => _notes.Environment = value;
     }
 
     /// <summary>Who answers for the key.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
-    public string? Owner { get; set; }
+    public string? Owner
+    {
+        get => _notes.Owner;
+        set => _notes.Owner = value;
+    }
 
     /// <summary>The account that the key is to belong to.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
-    public string? Account { get; set; }
+    public string? Account
+    {
+        get => _notes.Account;
+        set => _notes.Account = value;
+    }
 
     /// <summary>After how many days the key is to be replaced.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateRange(1, 3650)]
-    public int RotateAfterDays { get; set; }
+    public int RotateAfterDays
+    {
+        get => _notes.RotateAfterDays ?? 0;
+        set => _notes.RotateAfterDays = value;
+    }
+
+    /// <summary>The proxy to use with the key.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [ValidateNotNull]
+    public Uri? Proxy
+    {
+        get => _notes.Proxy;
+        set => _notes.Proxy = value;
+    }
 
     /// <summary>Words to find the key by.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
-    public string[]? Tag { get; set; }
+    public string[]? Tag
+    {
+        get => _notes.Tag;
+        set => _notes.Tag = value;
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -123,14 +161,13 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     {
         try
         {
-            _addresses = ReadAddresses();
             if (ParameterSetName == VaultSet)
             {
-                MakeInVault();
+                MakeInVault(Check(Name));
             }
             else
             {
-                MakeInFile();
+                MakeInFile(Check(Path));
             }
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
@@ -139,9 +176,9 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         }
     }
 
-    private void MakeInVault()
+    private void MakeInVault(KeyNotes notes)
     {
-        var vault = VaultChoice.One(Vaults, Vault);
+        var vault = new TargetVaults(Vaults).Choose(Vault);
         RefuseTaken(vault.Name);
         if (!ShouldProcess(KeyLikeText.Hide($"secret '{Name}' in vault '{vault.Name}'"), $"Store a new {Kind} private key"))
         {
@@ -156,7 +193,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
             Vault = vault,
             ApiKey = null,
             Secret = pem,
-            Metadata = Record(pair),
+            Metadata = Record(pair, notes),
             Tell = text => WriteVerbose(KeyLikeText.Hide(text)),
         });
         foreach (var warning in written.Warnings)
@@ -168,17 +205,17 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         {
             Name = Name,
             Vault = vault.Name,
-            Label = Label,
-            Purpose = Purpose,
+            Label = notes.Label,
+            Purpose = notes.Purpose,
             Environment = Environment,
-            AllowedIP = _addresses,
+            AllowedIP = notes.AllowedIP ?? [],
         }));
     }
 
-    private void MakeInFile()
+    private void MakeInFile(KeyNotes notes)
     {
         var path = ReportPath.Full(Path, this, "KeyFilePathInvalid");
-        PrivateKeyFile.Check(path, Force);
+        NewPrivateKeyFile.Check(path, Force);
         if (!ShouldProcess(KeyLikeText.Hide($"file '{path}'"), $"Write a new {Kind} private key, {(AsPlainText ? "as plain text" : "encrypted")}"))
         {
             return;
@@ -187,39 +224,35 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         if (AsPlainText)
         {
             WriteWarning(KeyLikeText.Hide(
-                $"The private key in '{path}' is not protected by a passphrase: who can read the file, or a backup of it, can sign as you. Move it into a vault and remove the file."));
+                $"The private key in '{path}' is not protected by a passphrase: whoever can read the file, or a backup of it, can sign as you. Move it into a vault and remove the file."));
         }
 
         using var passphrase = AsPlainText ? null : Passphrase is null ? NewPassphrase.Ask(Host, path) : NewPassphrase.From(Passphrase, path);
         using var pair = new KeyPairFactory().Create(Algorithm);
         using var pem = passphrase is null ? pair.ReadPkcs8Pem(SecretText.From) : SecretText.From(pair.ExportEncryptedPkcs8Pem(passphrase.Span));
-        PrivateKeyFile.Write(path, Force, pem.Span);
+        NewPrivateKeyFile.Write(path, Force, pem.Span);
         WriteObject(new NewKeyPair(pair, new KeyPairOrder
         {
             Name = System.IO.Path.GetFileNameWithoutExtension(path),
             Path = path,
             IsEncrypted = !AsPlainText,
-            Label = Label,
-            Purpose = Purpose,
+            Label = notes.Label,
+            Purpose = notes.Purpose,
             Environment = Environment,
-            AllowedIP = _addresses,
+            AllowedIP = notes.AllowedIP ?? [],
         }));
     }
 
-    private string[] ReadAddresses()
+    private KeyNotes Check(string target)
     {
-        if (AllowedIP is null)
-        {
-            return [];
-        }
-
-        var addresses = AllowedAddresses.Parse(AllowedIP);
-        foreach (var address in addresses.Questionable)
+        var (notes, questionable) = _notes.Check(target);
+        notes.Environment = Environment;
+        foreach (var address in questionable)
         {
             WriteWarning(address.Reason);
         }
 
-        return [.. addresses.Addresses];
+        return notes;
     }
 
     private string Kind => Algorithm switch
@@ -243,19 +276,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         }
     }
 
-    private Dictionary<string, string?> Record(KeyPair pair)
+    private static Dictionary<string, string?> Record(KeyPair pair, KeyNotes notes)
     {
-        var notes = new KeyNotes
-        {
-            Label = Label,
-            Purpose = Purpose,
-            Owner = Owner,
-            Account = Account,
-            Environment = Environment,
-            AllowedIP = _addresses.Length > 0 ? _addresses : null,
-            RotateAfterDays = RotateAfterDays > 0 ? RotateAfterDays : null,
-            Tag = Tag,
-        };
         var record = notes.ToChanges();
         record[KeyMetadata.Prefix + "version"] = "1";
         record[KeyMetadata.Prefix + "state"] = "Pending";

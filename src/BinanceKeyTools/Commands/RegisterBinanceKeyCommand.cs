@@ -28,9 +28,10 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
     private const int ProgressId = 0x424B57;
 
     private readonly ConnectionParameters _connection = new();
-    private readonly KeyNotes _notes = new();
+    private readonly NotesParameters _notes = new();
     private readonly HashSet<string> _underWay = [];
     private readonly HashSet<string> _unknownColumns = new(StringComparer.OrdinalIgnoreCase);
+    private KeyNotes? _checkedNotes;
     private RegistrationDesk? _desk;
     private PipelinePump? _pump;
     private int _rows;
@@ -92,7 +93,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
     /// Label, Purpose, Owner, Account, Environment, RotateAfterDays, AllowedIP, Proxy, Tag; or keys of a sandbox.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The vault to store the key in. The default vault when omitted, or the only one.</summary>
     [Parameter(ParameterSetName = PromptSet)]
@@ -125,7 +126,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
 
     /// <summary>After how many days the key is to be replaced.</summary>
     [Parameter]
-    [ValidateRange(0, RotationPeriod.Longest)]
+    [ValidateRange(0, 3650)]
     public int RotateAfterDays { get => _notes.RotateAfterDays ?? 0; set => _notes.RotateAfterDays = value; }
 
     /// <summary>The addresses that the key is restricted to: IPv4, at most 30. The exchange does not tell them.</summary>
@@ -149,11 +150,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
 
     /// <summary>The proxy to prove the key through; it is recorded with the key.</summary>
     [Parameter]
-    public Uri? Proxy
-    {
-        get => _notes.Proxy is { } proxy ? new Uri(proxy, UriKind.RelativeOrAbsolute) : null;
-        set => _notes.Proxy = value?.OriginalString;
-    }
+    public Uri? Proxy { get => _notes.Proxy; set => _notes.Proxy = value; }
 
     /// <summary>How many milliseconds late a request may arrive, 1 to 60000. The exchange's own 5000 when omitted.</summary>
     [Parameter]
@@ -192,19 +189,15 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         HideBound();
         try
         {
-            if (_notes.AllowedIP is { } addresses)
+            (_checkedNotes, var questionable) = _notes.Check(MyInvocation.MyCommand.Name);
+            foreach (var address in questionable)
             {
-                var parsed = AllowedAddresses.Parse(addresses);
-                _notes.AllowedIP = [.. parsed.Addresses];
-                foreach (var questionable in parsed.Questionable)
-                {
-                    WriteWarning(questionable.Reason);
-                }
+                WriteWarning(address.Reason);
             }
         }
-        catch (AllowedAddressException exception)
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, nameof(AllowedIP)));
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
 
         _desk = new RegistrationDesk(this, Vaults, _connection, StopToken)
@@ -228,7 +221,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         switch (ParameterSetName)
         {
             case InputObjectSet:
-                Array.ForEach(InputObject, RegisterRow);
+                Array.ForEach(InputObject!.BaseObject is object[] rows ? rows : [InputObject], row => RegisterRow(PSObject.AsPSObject(row)));
                 break;
             case CredentialSet:
                 Register(Target(Name), () => Submit(SecretText.From(Credential!.UserName), SecretText.From(Credential.Password)));
@@ -275,7 +268,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         ApiKey = apiKey,
         Secret = secret,
         Passphrase = Copy(Passphrase),
-        Notes = _notes,
+        Notes = _checkedNotes!,
         BaseUri = BaseUri,
     };
 
@@ -284,7 +277,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         _rows++;
         if (value.BaseObject is SandboxKey key)
         {
-            Register(Target(key.Name), () => _desk!.Submit(key, _notes, Vault));
+            Register(Target(key.Name), () => _desk!.Submit(key, _checkedNotes!, Vault));
             return;
         }
 
@@ -294,7 +287,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
             WriteWarning(KeyLikeText.Hide($"There is no such column as '{column}'; it is passed over."));
         }
 
-        Register(row.Target, () => row.ToSubmission(_notes, Vault, BaseUri, path => PrivateKeyFile.Read(path, isLiteral: false, this)));
+        Register(row.Target, () => row.ToSubmission(_notes, Vault, BaseUri, WriteWarning, path => PrivateKeyFile.Read(path, isLiteral: false, this)));
     }
 
     private void Register(string target, Func<KeySubmission> submit)

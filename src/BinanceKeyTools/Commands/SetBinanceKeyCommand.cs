@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Vaults;
 
@@ -127,7 +128,7 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+            ThrowTerminatingError(ErrorRecords.From(exception, exception is AllowedAddressException { Entry: null } ? MyInvocation.MyCommand.Name : null));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class ErrorRecords
             "See Get-Help about_BinanceKeyTools, section ERROR IDS, for the forms that are taken."),
         JsonException json => Create(json, "BinanceResponseUnexpected", ErrorCategory.InvalidResult, target,
             "The exchange answered in a form that this version does not know. Look at the answer with Invoke-BinanceSignedRequest -Raw."),
-        AllowedAddressException address => Create(address, address.ErrorId, ErrorCategory.InvalidArgument, target, address.Remedy),
+        AllowedAddressException address => Create(address, address.ErrorId, ErrorCategory.InvalidArgument, target ?? address.Entry, address.Remedy),
         AuditPolicyException policy => Create(policy, policy.ErrorId, PolicyCategoryOf(policy), target, policy.Remedy),
         KeyNotProvenException unproven => Create(unproven, unproven.ErrorId, ErrorCategory.AuthenticationError, target, unproven.Remedy),
         CommandException command => Create(command, command.ErrorId, command.Category, target ?? command.Target, command.Remedy),

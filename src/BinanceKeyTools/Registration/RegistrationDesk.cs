@@ -186,9 +186,7 @@ internal sealed class RegistrationDesk : IDisposable
                 Secret = plan.Secret,
                 Metadata = RegistrationMetadata.Changes(plan, proof, now),
                 Replace = plan.Outcome is RegistrationOutcome.Replaced or RegistrationOutcome.Completed,
-
-                // Of a pending private key nothing goes: it is the same one that is written.
-                IsProven = proof is not null || plan.Outcome == RegistrationOutcome.Completed,
+                IsProven = proof is not null,
                 KeepPrevious = KeepsPrevious,
                 Tell = Tell,
             });

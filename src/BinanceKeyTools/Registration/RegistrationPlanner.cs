@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using BinanceKeyTools.Commands;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Inventory;
@@ -13,6 +12,9 @@ namespace BinanceKeyTools.Registration;
 /// pipeline thread.</summary>
 internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known, SecretPrompt prompt, Action<string> warn, TimeProvider time)
 {
+    private const string KeyAlreadyRegistered = "KeyAlreadyRegistered";
+    private const string SecretAlreadyUsed = "SecretAlreadyUsed";
+
     /// <summary>Whether a value that has the name, and doubles elsewhere, are no obstacle.</summary>
     public bool IsForced { get; init; }
 
@@ -24,7 +26,6 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
     public RegistrationPlan Plan(KeySubmission submission)
     {
         CheckName(submission.Name);
-        var proxy = submission.Notes.Proxy is { } address ? ProxyOf(address, submission.Name) : null;
         var vault = targets.Choose(submission.Vault);
         using var existing = targets.Find(submission.Name, vault);
         var apiKey = submission.ApiKey is { } given ? SecretText.From(given.Span) : prompt.Ask("API key", submission.Name);
@@ -33,7 +34,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
         try
         {
             secret = submission.Secret is { } text ? SecretText.From(text.Span)
-                : existing is { IsPending: true } ? existing.Stored!.CopySecret()
+                : existing?.Stored is { } stored && (stored.IsPending || Holds(stored, apiKey)) ? stored.CopySecret()
                 : prompt.Ask("Secret", submission.Name);
             credential = Read(apiKey, secret, submission.Passphrase);
             Open(ref secret, submission.Passphrase);
@@ -55,7 +56,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
                 CheckDoubles(identity);
             }
 
-            return Plan(submission, vault, existing, outcome, apiKey, secret, credential, identity, proxy);
+            return Plan(submission, vault, existing, outcome, apiKey, secret, credential, identity);
         }
         catch
         {
@@ -68,7 +69,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
 
     private RegistrationPlan Plan(
         KeySubmission submission, VaultEntry vault, ExistingSecret? existing, RegistrationOutcome outcome, SecretText apiKey, SecretText secret,
-        BinanceCredential credential, KnownKey identity, Uri? proxy)
+        BinanceCredential credential, KnownKey identity)
     {
         var recorded = existing?.Metadata ?? new Dictionary<string, string>();
         var before = KeyMetadata.Describe(submission.Name, vault.Name, recorded, credential: null, time.GetUtcNow());
@@ -86,7 +87,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
             Recorded = recorded,
             IsEnvironmentNamed = named is not null,
             BaseUri = submission.BaseUri,
-            Proxy = proxy ?? KeyMetadata.ProxyOf(recorded),
+            Proxy = submission.Notes.Proxy is { Length: > 0 } proxy ? new Uri(proxy) : KeyMetadata.ProxyOf(recorded),
             Identity = identity,
             Record = new KeyRecord
             {
@@ -138,6 +139,13 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
         }
     }
 
+    // Whoever completes a pending key once more, such as after the process was ended, has no secret to give.
+    private static bool Holds(StoredKey stored, SecretText apiKey)
+    {
+        using var text = stored.CopyApiKey();
+        return text.Equals(apiKey);
+    }
+
     private RegistrationOutcome OutcomeOf(ExistingSecret? existing, SecretText apiKey, BinanceCredential credential)
     {
         if (existing is null)
@@ -186,7 +194,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
             }
 
             throw new CommandException(
-                isSameKey ? "KeyAlreadyRegistered" : "SecretAlreadyUsed",
+                isSameKey ? KeyAlreadyRegistered : SecretAlreadyUsed,
                 ErrorCategory.ResourceExists,
                 $"{message} Nothing was stored.",
                 isSameKey
@@ -207,13 +215,6 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
                 "Name the key after what uses it, for example 'grid-bot'.",
                 name);
         }
-    }
-
-    private static Uri ProxyOf(string address, string target)
-    {
-        var proxy = new Uri(address, UriKind.RelativeOrAbsolute);
-        ProxyAddress.Check(proxy, target);
-        return proxy;
     }
 
     private static VaultException Exists(string name, string vault, bool isKey) => new(

@@ -6,7 +6,10 @@ using BinanceKeyTools.Vaults;
 namespace BinanceKeyTools.Registration;
 
 /// <summary>Asks for secrets with hidden input, on the pipeline thread.</summary>
-internal sealed class SecretPrompt(PSHost host)
+/// <param name="host">Whom to ask.</param>
+/// <param name="remedy">What to do where nobody can be asked.</param>
+internal sealed class SecretPrompt(
+    PSHost host, string remedy = "Give it by parameter: -Credential, -ApiKey with -Secret, or -ApiKey with -PrivateKeyPath.")
 {
     /// <summary>Asks for one line.</summary>
     /// <param name="what">What is asked for, for example <c>API key</c>.</param>
@@ -25,7 +28,7 @@ internal sealed class SecretPrompt(PSHost host)
                 }
             }
         }
-        catch (Exception exception) when (exception is NotImplementedException or InvalidOperationException or HostException)
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NotImplementedException or NotSupportedException or IOException)
         {
             // A host without input, or a shell that was started with -NonInteractive.
         }
@@ -34,7 +37,7 @@ internal sealed class SecretPrompt(PSHost host)
             "InputNotAvailable",
             ErrorCategory.ResourceUnavailable,
             $"The {what} of '{name}' was not given, and nobody can be asked here.",
-            "Give it by parameter: -Credential, -ApiKey with -Secret, or -ApiKey with -PrivateKeyPath.",
+            remedy,
             name);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using BinanceKeyTools.Commands;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Inventory;
@@ -12,6 +13,8 @@ namespace BinanceKeyTools.Registration;
 /// <summary>A row of Import-Csv, or any object or table with the same columns. Column names count in any case; an empty cell is none.</summary>
 internal sealed class SubmissionRow
 {
+    private const int LongestPeriod = 3650;
+
     private static readonly string[] NameColumns = ["Name"];
     private static readonly string[] VaultColumns = ["Vault", "VaultName"];
     private static readonly string[] ApiKeyColumns = ["ApiKey", "Key"];
@@ -59,16 +62,22 @@ internal sealed class SubmissionRow
     /// <param name="defaults">What counts where the row says nothing.</param>
     /// <param name="vault">The vault where the row names none.</param>
     /// <param name="baseUri">Another address than the environment's own.</param>
+    /// <param name="warn">Hears of addresses that the exchange will hardly see.</param>
     /// <param name="readFile">Reads a private key out of a file.</param>
     /// <exception cref="CommandException">A cell cannot be what it should be.</exception>
     /// <exception cref="AllowedAddressException">An address cannot be one.</exception>
-    public KeySubmission ToSubmission(KeyNotes defaults, string? vault, Uri? baseUri, Func<string, SecretText> readFile)
+    public KeySubmission ToSubmission(NotesParameters defaults, string? vault, Uri? baseUri, Action<string> warn, Func<string, SecretText> readFile)
     {
         var name = Text(NameColumns) ?? throw Invalid("has no name", "Add a column Name.");
-        var notes = NotesOf(defaults);
+        var (notes, questionable) = NotesOf(defaults).Check(Target);
         if (Text(PathColumns) is not null && Cell(SecretColumns) is not null)
         {
             throw Invalid("has both a secret and the path of a private key", "Leave one of them empty.");
+        }
+
+        foreach (var address in questionable)
+        {
+            warn($"{Target}: {address.Reason}");
         }
 
         return new KeySubmission
@@ -95,7 +104,7 @@ internal sealed class SubmissionRow
         }
     }
 
-    private KeyNotes NotesOf(KeyNotes defaults) => new()
+    private NotesParameters NotesOf(NotesParameters defaults) => new()
     {
         Label = Text(["Label"]) ?? defaults.Label,
         Purpose = Text(["Purpose"]) ?? defaults.Purpose,
@@ -103,8 +112,8 @@ internal sealed class SubmissionRow
         Account = Text(["Account"]) ?? defaults.Account,
         Environment = Text(["Environment"]) is { } environment ? EnvironmentOf(environment) : defaults.Environment,
         RotateAfterDays = Text(["RotateAfterDays"]) is { } days ? DaysOf(days) : defaults.RotateAfterDays,
-        AllowedIP = Words("AllowedIP") is { } addresses ? [.. AllowedAddresses.Parse(addresses).Addresses] : defaults.AllowedIP,
-        Proxy = Text(["Proxy"]) ?? defaults.Proxy,
+        AllowedIP = Words("AllowedIP") ?? defaults.AllowedIP,
+        Proxy = Text(["Proxy"]) is { } proxy ? new Uri(proxy, UriKind.RelativeOrAbsolute) : defaults.Proxy,
         Tag = Words("Tag") ?? defaults.Tag,
     };
 
@@ -114,9 +123,9 @@ internal sealed class SubmissionRow
             : throw Invalid("names an environment that there is none of", $"Name one of {string.Join(", ", Enum.GetNames<BinanceEnvironment>())}.");
 
     private int DaysOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= RotationPeriod.Longest
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= LongestPeriod
             ? days
-            : throw Invalid("has a RotateAfterDays that is no number of days", $"Give a whole number from 1 to {RotationPeriod.Longest}.");
+            : throw Invalid("has a RotateAfterDays that is no number of days", $"Give a whole number from 1 to {LongestPeriod}.");
 
     // A cell of a CSV file holds several words in one text, a property of an object may be a list.
     private string[]? Words(string column) => Cell([column]) switch

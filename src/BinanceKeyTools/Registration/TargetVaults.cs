@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using BinanceKeyTools.Errors;
 using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Registration;
@@ -16,28 +14,8 @@ internal sealed class TargetVaults(SecretVaults vaults)
 
     /// <summary>The vault that a key goes into.</summary>
     /// <param name="name">Its name; the default vault, or the only one, when <see langword="null"/> or empty.</param>
-    /// <exception cref="VaultException">There is no such vault.</exception>
-    /// <exception cref="CommandException">No vault was named, and which one is meant cannot be told.</exception>
-    public VaultEntry Choose(string? name)
-    {
-        if (All.Count == 0)
-        {
-            throw SecretFailure.NoVaults();
-        }
-
-        if (!string.IsNullOrEmpty(name))
-        {
-            return All.FirstOrDefault(vault => string.Equals(vault.Name, name, StringComparison.OrdinalIgnoreCase))
-                ?? throw SecretFailure.VaultNotFound(name, All.Select(vault => vault.Name));
-        }
-
-        return All.FirstOrDefault(vault => vault.IsDefault) ?? (All is [var only] ? only : throw new CommandException(
-            "VaultNotNamed",
-            ErrorCategory.InvalidArgument,
-            $"No vault was named, and none of the registered ones is the default: {string.Join(", ", All.Select(vault => $"'{vault.Name}'"))}.",
-            "Name one with -Vault, or make one the default with Set-SecretVaultDefault.",
-            ""));
-    }
+    /// <exception cref="VaultException">There is no such vault, or which one is meant cannot be told.</exception>
+    public VaultEntry Choose(string? name) => VaultChoice.One(All, name);
 
     /// <summary>What has a name in a vault, read, for the caller to dispose; <see langword="null"/> when the name is free.</summary>
     /// <exception cref="VaultException">The vault did not tell: nothing may be written into one whose content is unknown.</exception>

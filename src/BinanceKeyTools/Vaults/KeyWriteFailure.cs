@@ -21,6 +21,22 @@ internal static class KeyWriteFailure
         "Register the key under another name, and remove the two secrets with Unregister-BinanceKey when nothing uses them any more.",
         Target(write));
 
+    /// <summary>The vault holds what it does not list.</summary>
+    public static VaultException NotListed(KeyWrite write) => new(
+        SecretFailure.VaultFailed,
+        ErrorCategory.ReadError,
+        $"The vault '{write.Vault.Name}' does not list a secret '{write.Name}', but holds one. Nothing was changed.",
+        "Choose another name, or let this account list the secrets of the vault: what is not listed cannot be kept safe.",
+        Target(write));
+
+    /// <summary>The vault did not give the same value twice.</summary>
+    public static VaultException ReadsDiffer(KeyWrite write, string whatIsWhere) => new(
+        "VaultReadBackDiffers",
+        ErrorCategory.InvalidResult,
+        $"The vault '{write.Vault.Name}' did not give the same value twice for '{write.Name}'. {whatIsWhere}",
+        "Try again, and use another vault when it stays so. Test-BinanceKeyVault -WriteTest tells what a vault can do.",
+        Target(write));
+
     /// <summary>The vault reported a failure, or did not give the value back to look at it.</summary>
     public static VaultException NotStored(KeyWrite write, VaultException failure, string whatIsWhere) => new(
         failure.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : "VaultWriteFailed",

@@ -24,33 +24,8 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     public KeyWriteResult Write(KeyWrite write)
     {
         using var turn = VaultTurn.Enter(vaults, write.Vault, time, write.Tell, stop);
-        var found = turn.Find(write.Name);
-        if (found is null)
-        {
-            return Add(turn, write);
-        }
-
-        if (found.Secret is not null)
-        {
-            throw KeyWriteFailure.StoredAsPair(write, found);
-        }
-
-        var old = turn.GetValue(found.Entry.Name);
-        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
-        {
-            var warnings = turn.KeepsBeside(write.Name) is not false
-                ? KeyRecording.TryWrite(turn, write, KeyRecording.Of(found.Entry, old))
-                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
-            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
-        }
-
-        if (IsSame(old, write))
-        {
-            var changed = Replace(turn, AsProven(write), found.Entry, old);
-            return changed with { Outcome = KeyWriteOutcome.Unchanged };
-        }
-
-        return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
+        var result = Put(turn, write);
+        return result with { Warnings = [.. result.Warnings, .. LeftOver(turn, write, result)] };
     }
 
     /// <summary>Changes what is recorded with a key and leaves its value alone, where the vault keeps the two apart.</summary>
@@ -86,7 +61,8 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         using var apiKey = stored.CopyApiKey();
         using var secret = stored.CopySecret();
         var write = new KeyWrite { Name = entry.Name, Vault = vault, ApiKey = apiKey, Secret = secret, Metadata = changes, IsProven = true, Tell = tell };
-        return Replace(turn, write, entry, old).Warnings;
+        var result = Replace(turn, write, entry, old);
+        return [.. result.Warnings, .. LeftOver(turn, write, result)];
     }
 
     /// <summary>Removes a key and makes sure that it is gone. Of a pair the API key goes first: unlike the secret, the exchange shows it again.</summary>
@@ -108,6 +84,86 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
                     $"{vault.Name}/{entry.Name}");
             }
         }
+    }
+
+    private KeyWriteResult Put(VaultTurn turn, KeyWrite write)
+    {
+        var found = turn.Find(write.Name);
+        if (found is null)
+        {
+            RequireFree(turn, write);
+            return Add(turn, write);
+        }
+
+        if (found.Secret is not null)
+        {
+            throw KeyWriteFailure.StoredAsPair(write, found);
+        }
+
+        var old = turn.GetValue(found.Entry.Name);
+        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
+        {
+            var warnings = turn.KeepsBeside(write.Name) is not false
+                ? KeyRecording.TryWrite(turn, write, RecordedBefore(turn, found.Entry, old))
+                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
+            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
+        }
+
+        if (IsSame(old, write))
+        {
+            var changed = Replace(turn, AsProven(write), found.Entry, old);
+            return changed with { Outcome = KeyWriteOutcome.Unchanged };
+        }
+
+        return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
+    }
+
+    // A process that was ended between writing a key and recording what is known about it left that beside the copy only.
+    private static Dictionary<string, object> RecordedBefore(VaultTurn turn, SecretEntry entry, object old)
+    {
+        if (KeyMetadata.IsPresent(entry.Metadata) || turn.CopiesOf(entry.Name) is not [var copy, ..])
+        {
+            return KeyRecording.Of(entry, old);
+        }
+
+        var recorded = KeyRecording.Merge(copy.Recorded, new Dictionary<string, string?> { [KeyMetadata.Prefix + "state"] = null });
+        return KeyRecording.Merge(recorded, KeyRecording.Of(entry, old).ToDictionary(pair => pair.Key, pair => (string?)SecretEntry.Text(pair.Value)));
+    }
+
+    // What an earlier run left behind, because it was ended or was not proven, is named as long as it is there.
+    private static string[] LeftOver(VaultTurn turn, KeyWrite write, KeyWriteResult result)
+    {
+        try
+        {
+            return result.Outcome == KeyWriteOutcome.Added ? [] : [.. turn.CopiesOf(write.Name)
+                .Where(copy => !string.Equals(copy.Name, result.PreviousName, StringComparison.OrdinalIgnoreCase))
+                .Select(copy => $"The vault '{turn.Name}' also holds '{copy.Name}', a copy of what '{write.Name}' held before. Take it out with Unregister-BinanceKey when nothing needs it any more.")];
+        }
+        catch (VaultException)
+        {
+            // The key is written; that the vault does not list any more is no reason to say otherwise.
+            return [];
+        }
+    }
+
+    // Some vaults list nothing, or less than they hold, to whoever may not list. What is not listed would be overwritten without a copy.
+    private static void RequireFree(VaultTurn turn, KeyWrite write)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(write.Name))
+        {
+            return;
+        }
+
+        try
+        {
+            _ = turn.GetValue(write.Name);
+        }
+        catch (VaultException exception) when (exception.ErrorId == SecretFailure.KeyNotFound)
+        {
+            return;
+        }
+
+        throw KeyWriteFailure.NotListed(write);
     }
 
     private KeyWriteResult Add(VaultTurn turn, KeyWrite write)
@@ -161,7 +217,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
 
         // Overwriting cleared what was recorded beside the old value.
         warnings.AddRange(inside is null ? KeyRecording.TryWrite(turn, write, recorded) : []);
-        if (!write.IsProven || write.KeepPrevious)
+        if ((!write.IsProven && !IsCompleted(old, write)) || write.KeepPrevious)
         {
             return new KeyWriteResult(KeyWriteOutcome.Replaced, copy, warnings);
         }
@@ -188,6 +244,16 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             throw (failure ?? look.Failure) is { } reported
                 ? KeyWriteFailure.NotStored(write, reported, $"The secret '{entry.Name}' is as it was.{rest}")
                 : KeyWriteFailure.ReadBackDiffers(write, $"That was a copy; the secret '{entry.Name}' is as it was.{rest}");
+        }
+
+        // A vault that gave a damaged value once gave it for the copy.
+        var again = turn.Look(entry.Name, old);
+        if (again.State != ValueState.Same)
+        {
+            var rest = turn.TryRemove(copy) is null ? "" : $" The secret '{copy}' may be left over.";
+            throw again.Failure is { } unreadable
+                ? KeyWriteFailure.NotStored(write, unreadable, $"The secret '{entry.Name}' is as it was.{rest}")
+                : KeyWriteFailure.ReadsDiffer(write, $"The secret '{entry.Name}' is as it was.{rest}");
         }
 
         // The name says it too, and the value is what counts.
@@ -234,6 +300,14 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         using var stored = StoredKey.Read(old);
         using var pending = SecretText.From(KeyWrite.PendingApiKey);
         return stored is not null && stored.Holds(write.ApiKey ?? pending, write.Secret);
+    }
+
+    // Of a private key that waited for its API key nothing goes when it is the very same that was written.
+    private static bool IsCompleted(object old, KeyWrite write)
+    {
+        using var stored = StoredKey.Read(old);
+        using var pending = SecretText.From(KeyWrite.PendingApiKey);
+        return stored?.Holds(pending, write.Secret) is true;
     }
 
     // A table is written anew for what it carries; the key in it is the same and needs no proof.

@@ -9,9 +9,13 @@ internal static class VaultChoice
     /// <param name="vaults">The vaults.</param>
     /// <param name="name">Its name; <see langword="null"/> for the default vault, or the only one.</param>
     /// <exception cref="VaultException">There is no such vault, or none is the default.</exception>
-    public static VaultEntry One(SecretVaults vaults, string? name)
+    public static VaultEntry One(SecretVaults vaults, string? name) => One(vaults.GetVaults(), name);
+
+    /// <inheritdoc cref="One(SecretVaults, string?)"/>
+    /// <param name="registered">The registered vaults.</param>
+    /// <param name="name">Its name; <see langword="null"/> for the default vault, or the only one.</param>
+    public static VaultEntry One(IReadOnlyList<VaultEntry> registered, string? name)
     {
-        var registered = vaults.GetVaults();
         if (!string.IsNullOrEmpty(name))
         {
             return registered.FirstOrDefault(vault => string.Equals(vault.Name, name, StringComparison.OrdinalIgnoreCase))

@@ -57,6 +57,12 @@ internal sealed class VaultTurn : IDisposable
     /// <summary>What the vault lists under a name.</summary>
     public KeyCandidate? Find(string name) => new VaultListing(_vaults.GetEntries(Name)).Find(name);
 
+    /// <summary>The copies of what a secret held before, newest first.</summary>
+    public IReadOnlyList<SecretEntry> CopiesOf(string name) =>
+        [.. _vaults.GetEntries(Name)
+            .Where(entry => string.Equals(KeyState.OriginalOf(entry.Name), name, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(entry => entry.Name, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The value of a secret.</summary>
     public object GetValue(string name) => _vaults.GetValue(name, Name);
 

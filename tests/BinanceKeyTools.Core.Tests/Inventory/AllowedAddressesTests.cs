@@ -45,6 +45,7 @@ public sealed class AllowedAddressesTests
         Assert.Equal("AllowedIPInvalid", refusal.ErrorId);
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(entry.Split(' ')[^1] == entry ? $"'{entry}'" : "'-'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(refusal.Entry!, entry, StringComparison.Ordinal);
         Assert.NotEmpty(refusal.Remedy);
     }
 
@@ -92,6 +93,7 @@ public sealed class AllowedAddressesTests
         var refusal = Assert.Throws<AllowedAddressException>(() => AllowedAddresses.Parse(addresses));
         Assert.Contains("has 31 addresses", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("at most 30", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(refusal.Entry);
     }
 
     [Fact]

@@ -30,6 +30,14 @@ function Use-Module {
     }
 
     $null = $used.Add('Get-BinanceKey')
+    try {
+        $null = $sandbox.Keys[0] | Register-BinanceKey
+    }
+    catch {
+        if ($_.FullyQualifiedErrorId -notlike 'VaultNotFound*') { throw }
+    }
+
+    $null = $used.Add('Register-BinanceKey')
     foreach ($algorithm in 'Hmac', 'Rsa', 'Ed25519') {
         $key = $sandbox.Keys | Where-Object { $_.Algorithm -eq $algorithm -and $_.Story -and $_.HomeEnvironment -eq 'Live' } |
             Where-Object { Get-BinanceKeyRestriction -InputObject $_ -ErrorAction Ignore } | Select-Object -First 1
@@ -52,6 +60,11 @@ function Use-Module {
     Remove-Item $folder -Recurse
     $used.UnionWith([string[]] ('Invoke-BinanceKeyAudit', 'Save-BinanceAuditBaseline', 'Export-BinanceAuditReport', 'New-BinanceAuditPolicy',
             'Compare-BinanceAudit', 'Test-BinanceAuditPolicy', 'Get-BinanceAuditPolicy', 'Get-BinanceAuditCheck'))
+
+    $pairs = @('Ed25519', 'Rsa2048' | ForEach-Object { New-BinanceKeyPair -Path (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())) -Algorithm $_ -AsPlainText -WarningAction Ignore })
+    Remove-Item $pairs.Path
+    "pairs $($pairs.Algorithm)"
+    $null = $used.Add('New-BinanceKeyPair')
 
     $clock = Test-BinanceClock Spot -Environment Sandbox -Samples 1
     $egress = @($key | Get-BinanceEgressAddress -AddressFamily IPv4)

@@ -27,31 +27,27 @@ function Get-TestPair {
 # The key pair printed in the exchange's fix-api.md.
 $script:privateKey = "-----BEGIN PRIVATE KEY-----`nMC4CAQAwBQYDK2VwBCIEIIJEYWtGBrhACmb9Dvy+qa8WEf0lQOl1s4CLIAB9m89u`n-----END PRIVATE KEY-----`n"
 
-# Each change: what is in the vault before, what is there when it is done, and the command. $Arguments are the name, the vault and
-# the address of a sandbox that knows the new key.
+# Each change: what is in the vault before and after, what stays as a copy, in which vaults a process is killed that makes it, and the
+# command: name and vault, the vault once more, and the address of a sandbox that knows the new key.
 $script:changes = @(
     @{
-        Name = 'register'; Before = $null; After = 'New'
+        Name = 'register'; Before = $null; After = 'New'; Killed = 'Kept', 'Bare'
         Script = { param($Key, $Vault, $Sandbox) Register-BinanceKey @Key -Credential (ConvertTo-PairCredential New) -SkipVerification }
-    }
-    @{
-        Name = 'register, proven'; Before = $null; After = 'New'
-        Script = { param($Key, $Vault, $Sandbox) Register-BinanceKey @Key -Credential (ConvertTo-PairCredential New) -BaseUri $Sandbox -Environment Sandbox }
     }
     @{
         Name = 'overwrite'; Before = 'Old'; After = 'New'; Kept = 'Old'
         Script = { param($Key, $Vault, $Sandbox) Register-BinanceKey @Key -Credential (ConvertTo-PairCredential New) -SkipVerification -Force -Confirm:$false }
     }
     @{
-        Name = 'overwrite, proven'; Before = 'Old'; After = 'New'
+        Name = 'overwrite, proven'; Before = 'Old'; After = 'New'; Killed = 'Kept', 'Bare'
         Script = { param($Key, $Vault, $Sandbox) Register-BinanceKey @Key -Credential (ConvertTo-PairCredential New) -BaseUri $Sandbox -Environment Sandbox -Force -Confirm:$false }
     }
     @{
-        Name = 'complete'; Before = 'Pending'; After = 'Completed'
+        Name = 'complete'; Before = 'Pending'; After = 'Completed'; Killed = 'Kept', 'Bare'
         Script = { param($Key, $Vault, $Sandbox) Register-BinanceKey @Key -ApiKey (Get-TestPair Completed).ApiKey -SkipVerification }
     }
     @{
-        Name = 'set'; Before = 'Old'; After = 'Old'
+        Name = 'set'; Before = 'Old'; After = 'Old'; Killed = 'Kept', 'Bare'
         Script = { param($Key, $Vault, $Sandbox) Set-BinanceKey @Key -Label 'a new label' -Owner somebody }
     }
     @{
@@ -62,7 +58,7 @@ $script:changes = @(
         Name = 'new pair'; Before = $null; After = 'Any'
         Script = { param($Key, $Vault, $Sandbox) New-BinanceKeyPair @Key -Purpose SpotTrading }
     }
-) | ForEach-Object { [pscustomobject] @{ Name = $_.Name; Before = $_.Before; After = $_.After; Kept = $_.Kept; Script = $_.Script } }
+) | ForEach-Object { [pscustomobject] @{ Name = $_.Name; Before = $_.Before; After = $_.After; Kept = $_.Kept; Script = $_.Script; Killed = $_.Killed ?? 'Kept' } }
 
 function ConvertTo-PairCredential {
     <# One of the pairs as a credential. #>

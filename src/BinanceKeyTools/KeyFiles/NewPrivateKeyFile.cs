@@ -13,7 +13,7 @@ namespace BinanceKeyTools.KeyFiles;
 /// Writes the file of a private key whole or not at all: beside its place, for its owner only from the first byte, read back, then
 /// renamed into it. What stood there before stays until then.
 /// </summary>
-internal static class PrivateKeyFile
+internal static class NewPrivateKeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
