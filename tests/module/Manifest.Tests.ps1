@@ -95,11 +95,12 @@ Describe 'Changing command <_>' -ForEach $changing {
         $name = $_.Name
         $sandbox = Start-BinanceSandbox -WhatIf:$false
         $others = @(Get-BinanceSandbox).Count
-        $shown = Start-Shell -Variables @{ sandbox = $sandbox; name = $name } '
+        $shown = Start-Shell -Variables @{ sandbox = $sandbox; name = $name; support = Join-Path $PSScriptRoot support } '
             switch ($name) {
                 "Invoke-BinanceSignedRequest" { $sandbox.Keys[0] | Invoke-BinanceSignedRequest -Path /api/v3/order/test -Method POST -WhatIf }
                 "Register-BinanceKey" {
-                    Register-SecretVault -Name Untouched -ModuleName Microsoft.PowerShell.SecretStore
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{}
                     try { $sandbox.Keys[0] | Register-BinanceKey -Vault Untouched -WhatIf } finally { Unregister-SecretVault Untouched }
                 }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
