@@ -329,6 +329,31 @@ Describe 'New-BinanceKeyPair into a file' {
     }
 }
 
+Describe 'The command of the last step' {
+    It 'completes a key in a vault and registers one from a file' {
+        $inVault = New-BinanceKeyPair last-vault -Environment Sandbox -Purpose ReadOnly
+        $inFile = New-BinanceKeyPair -Path (Join-Path (New-Folder) "last-f'ile.pem") -Passphrase $passphrase -Environment Sandbox -Label 'the label'
+        $keys = $inVault, $inFile | ForEach-Object { @{ name = $_.Name; apiKey = $_.Algorithm.ToString().Substring(0, 2) * 16 + $_.Fingerprint; publicKey = $_.PublicKeyPem } }
+        $sandbox = Start-TestSandbox -Keys $keys
+        $answers = [System.Collections.Generic.Queue[string]]::new([string[]] ($keys[0].apiKey, 'correct horse é', $keys[1].apiKey))
+        function Read-Host([switch] $AsSecureString) { , (ConvertTo-TestSecureString $answers.Dequeue()) }
+        try {
+            $completed = . ([scriptblock]::Create($inVault.NextCommand))
+            $registered = . ([scriptblock]::Create($inFile.NextCommand))
+        }
+        finally {
+            $sandbox | Stop-BinanceSandbox
+        }
+
+        "$($completed.Outcome) $($completed.IsVerified)" | Should -Be 'Completed True'
+        "$($registered.Outcome) $($registered.IsVerified) $($registered.Label)" | Should -Be 'Registered True the label'
+        $key = Get-BinanceKey last-vault
+        $key.State | Should -BeNullOrEmpty
+        $key.Purpose | Should -Be 'ReadOnly'
+        $key.ApiKey | Should -BeLike 'EdEd*'
+    }
+}
+
 Describe 'Completion of New-BinanceKeyPair' {
     It 'offers <expected> for <line>' -ForEach @(
         @{ line = 'New-BinanceKeyPair x -Purpose Tax'; expected = 'TaxReporting' }

@@ -97,6 +97,10 @@ Describe 'Changing command <_>' -ForEach $changing {
         $shown = Start-Shell -Variables @{ sandbox = $sandbox; name = $name } '
             switch ($name) {
                 "Invoke-BinanceSignedRequest" { $sandbox.Keys[0] | Invoke-BinanceSignedRequest -Path /api/v3/order/test -Method POST -WhatIf }
+                "Register-BinanceKey" {
+                    Register-SecretVault -Name Untouched -ModuleName Microsoft.PowerShell.SecretStore
+                    try { $sandbox.Keys[0] | Register-BinanceKey -Vault Untouched -WhatIf } finally { Unregister-SecretVault Untouched }
+                }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
                 "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }
                 "Export-BinanceAuditReport" { @() | Export-BinanceAuditReport never.html -WhatIf }

@@ -39,6 +39,7 @@ BeforeAll {
         KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
+        KeyRegistration = $key | Register-BinanceKey -Vault Work -WarningAction Ignore
         NewKeyPair = New-BinanceKeyPair -Path (Join-Path $TestDrive 'key.pem') -AsPlainText -WarningAction Ignore
     }
 }
@@ -78,8 +79,8 @@ Describe 'View' {
         }
     }
 
-    # Signatures, texts of checks and paths of endpoints are not about a key, and have long words; a public key is one.
-    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata', 'RateLimitStatus', 'NewKeyPair' }) {
+    # Signatures, texts of checks, paths of endpoints and of modules are not about a key, and have long words; a public key is one.
+    It 'of <_> shows no API key and no secret' -ForEach ($types | Where-Object { $_ -notin 'RequestSignature', 'CheckMetadata', 'RateLimitStatus', 'NewKeyPair', 'KeyVaultCheck' }) {
         $table = $samples[$_] | Format-At80
         $list = $samples[$_] | Format-At80 -View List
         ($table + $list) -join '' | Should -Not -Match '[A-Za-z0-9+/]{40}'

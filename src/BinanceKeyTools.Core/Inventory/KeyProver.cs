@@ -12,7 +12,10 @@ namespace BinanceKeyTools.Inventory;
 /// </summary>
 public sealed class KeyProver
 {
-    private const string Swapped = "KeyAndSecretSwapped";
+    private const string KeyNotProven = "KeyNotProven";
+    private const string SecretWrong = "SecretWrong";
+    private const string KeyOfOtherEnvironment = "KeyOfOtherEnvironment";
+    private const string KeyAndSecretSwapped = "KeyAndSecretSwapped";
 
     // What is said about the key, its secret, its address, its rights or the clock, and not about limits or the exchange itself.
     private static readonly int[] RefusalsOfKeys = [-1002, -1011, -1021, -1022, -1099, -2008, -2014, -2015, -71012];
@@ -101,9 +104,13 @@ public sealed class KeyProver
 
     private static KeyNotProvenException Explain(KeyRecord key, BinanceException refusal, KeyDiagnosis diagnosis)
     {
-        var id = diagnosis is { Confidence: >= DiagnosisConfidence.Likely, Cause: "KeyOfOtherEnvironment" or "SecretWrong" or Swapped }
-            ? diagnosis.Cause
-            : "KeyNotProven";
+        var id = diagnosis switch
+        {
+            { Confidence: < DiagnosisConfidence.Likely } => KeyNotProven,
+            { CauseClass: CauseClass.Secret } => SecretWrong,
+            { Cause: KeyOfOtherEnvironment or KeyAndSecretSwapped } => diagnosis.Cause,
+            _ => KeyNotProven,
+        };
         var others = diagnosis.Alternative.Count == 0 ? "" : $" It may also be: {string.Join(" ", diagnosis.Alternative.Select(other => other.Verdict))}";
         var message = string.Create(
             CultureInfo.InvariantCulture,
@@ -125,7 +132,7 @@ public sealed class KeyProver
             return $"Add -Environment {home} to register the key where it belongs; it was asked at {key.Environment}.";
         }
 
-        if (diagnosis is { Cause: Swapped, Confidence: DiagnosisConfidence.Certain })
+        if (diagnosis is { Cause: KeyAndSecretSwapped, Confidence: DiagnosisConfidence.Certain })
         {
             return "Give the two the other way round. The secret has been sent as a header and may stand in logs: better create a new key, "
                 + "delete this one in API Management, and register the new one.";
@@ -133,7 +140,7 @@ public sealed class KeyProver
 
         // The last step of a diagnosis is to repeat it; here it is to register again.
         var steps = diagnosis.Fix.Where(step => !step.StartsWith("Run Debug-BinanceKey again", StringComparison.Ordinal));
-        var swapped = diagnosis.Alternative.Any(other => other.Cause == Swapped)
+        var swapped = diagnosis.Alternative.Any(other => other.Cause == KeyAndSecretSwapped)
             ? " -TrySwapped finds out whether key and secret are in each other's place; the secret then travels to the exchange as a header."
             : "";
         return $"{string.Join(" ", steps)}{swapped} Then register it again. {ByForce}";

@@ -13,6 +13,8 @@ internal static class PrivateKeyFile
     // An RSA key of 4096 bits has 3,300 bytes as PEM; what is far longer is another file.
     private const int LongestFile = 64 * 1024;
 
+    private const string PrivateKeyFileNotFound = "PrivateKeyFileNotFound";
+
     /// <summary>Reads the one file that a path stands for.</summary>
     /// <param name="path">The path, PowerShell's and relative to its location.</param>
     /// <param name="isLiteral">Whether wildcard characters stand for themselves.</param>
@@ -20,20 +22,18 @@ internal static class PrivateKeyFile
     /// <exception cref="CommandException">There is no such file, or several, or it cannot be read.</exception>
     public static SecretText Read(string path, bool isLiteral, PSCmdlet cmdlet)
     {
-        IReadOnlyList<string> files = isLiteral ? [ReportPath.Full(path, cmdlet, NotFoundId)] : ReportPath.Existing(path, cmdlet, NotFoundId);
+        IReadOnlyList<string> files = isLiteral ? [ReportPath.Full(path, cmdlet, PrivateKeyFileNotFound)] : ReportPath.Existing(path, cmdlet, PrivateKeyFileNotFound);
         return files switch
         {
             [var file] => Read(file),
             _ => throw new CommandException(
-                NotFoundId,
+                PrivateKeyFileNotFound,
                 ErrorCategory.InvalidArgument,
                 $"{files.Count} files fit '{path}', and a key has one private key.",
                 "Name the one file, with -LiteralPath when it has wildcard characters in its name.",
                 path),
         };
     }
-
-    private const string NotFoundId = "PrivateKeyFileNotFound";
 
     private static SecretText Read(string file)
     {
@@ -48,7 +48,7 @@ internal static class PrivateKeyFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException(NotFoundId, ErrorCategory.ObjectNotFound, $"There is no file '{file}'.", "Check the path.", file);
+            throw new CommandException(PrivateKeyFileNotFound, ErrorCategory.ObjectNotFound, $"There is no file '{file}'.", "Check the path.", file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

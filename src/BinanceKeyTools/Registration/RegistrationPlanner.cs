@@ -12,6 +12,9 @@ namespace BinanceKeyTools.Registration;
 /// pipeline thread.</summary>
 internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known, SecretPrompt prompt, Action<string> warn, TimeProvider time)
 {
+    private const string KeyAlreadyRegistered = "KeyAlreadyRegistered";
+    private const string SecretAlreadyUsed = "SecretAlreadyUsed";
+
     /// <summary>Whether a value that has the name, and doubles elsewhere, are no obstacle.</summary>
     public bool IsForced { get; init; }
 
@@ -191,7 +194,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
             }
 
             throw new CommandException(
-                isSameKey ? "KeyAlreadyRegistered" : "SecretAlreadyUsed",
+                isSameKey ? KeyAlreadyRegistered : SecretAlreadyUsed,
                 ErrorCategory.ResourceExists,
                 $"{message} Nothing was stored.",
                 isSameKey

@@ -3,6 +3,7 @@ using System.Text;
 using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Diagnosis.Reports;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Sandbox.Faults;
 using BinanceKeyTools.Sandbox.Fleets;
@@ -19,6 +20,7 @@ internal sealed class DiagnosisBench : IAsyncDisposable
     private readonly DiagnosisRow _row;
     private readonly SandboxServer _server;
     private readonly Wire _wire;
+    private readonly DiagnosisOptions _options;
     private readonly Diagnostician _diagnostician;
     private readonly List<BinanceClient> _clients = [];
     private readonly HurriedTimeProvider _time = new();
@@ -32,7 +34,7 @@ internal sealed class DiagnosisBench : IAsyncDisposable
         _wire = new Wire(server.BaseAddress, row.ClientAddress, row.Network);
         _budget = new RateBudget(_time);
         var byDefault = new DiagnosisOptions();
-        _diagnostician = new Diagnostician(new DiagnosisOptions
+        _options = new DiagnosisOptions
         {
             IsPassive = row.Options.Passive,
             RunsAll = row.Options.All,
@@ -40,12 +42,16 @@ internal sealed class DiagnosisBench : IAsyncDisposable
             RecvWindow = row.Options.RecvWindow is { } window ? TimeSpan.FromMilliseconds(window) : null,
             TriedEnvironments = row.Options.Tried ?? byDefault.TriedEnvironments,
             ResolveName = (_, _) => Task.FromResult(row.Network.Resolves.Select(IPAddress.Parse).ToArray()),
-        });
+        };
+        _diagnostician = new Diagnostician(_options);
     }
 
     public IReadOnlyList<SentRequest> Sent => _wire.Sent;
 
     public FaultPlan Faults => _server.Faults;
+
+    /// <summary>What may be shown nowhere, of the key that was proven.</summary>
+    public IReadOnlyCollection<string> Credentials { get; private set; } = [];
 
     /// <summary>Starts the sandbox of a row.</summary>
     /// <param name="row">The row.</param>
@@ -108,6 +114,24 @@ internal sealed class DiagnosisBench : IAsyncDisposable
             var own = Sent.Where(request => credential is not null && request.ApiKey == credential.ApiKey.Reveal()).ToArray();
             return new DiagnosisOutcome(diagnosis, Sent, credential is null ? [] : WrongOf(own, secret!), texts.Credentials);
         }
+    }
+
+    /// <summary>Proves the row's key, as somebody does who registers it; nothing but the pair and what is recorded with it is known then.</summary>
+    public async Task<KeyProof> ProveAsync()
+    {
+        var texts = new CredentialTexts(_server, _row.Key);
+        Credentials = texts.Credentials;
+        using var credential = new BinanceCredential(ApiKeyId.Parse(texts.Fill(_row.ApiKey)), KeyMaterial.Parse(texts.Fill(_row.Secret)));
+        return await new KeyProver(_options).ProveAsync(
+            new DiagnosisSubject
+            {
+                Key = RecordOf(_row.Key!, credential),
+                Credential = credential,
+                Client = ClientOf(_row.Environment, _row.BaseAddress),
+                ClientFor = environment => ClientOf(environment, baseAddress: null),
+                Proxies = _row.Proxies,
+            },
+            CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,14 @@ function Use-Module {
     }
 
     $null = $used.Add('Get-BinanceKey')
+    try {
+        $null = $sandbox.Keys[0] | Register-BinanceKey
+    }
+    catch {
+        if ($_.FullyQualifiedErrorId -notlike 'VaultNotFound*') { throw }
+    }
+
+    $null = $used.Add('Register-BinanceKey')
     foreach ($algorithm in 'Hmac', 'Rsa', 'Ed25519') {
         $key = $sandbox.Keys | Where-Object { $_.Algorithm -eq $algorithm -and $_.Story -and $_.HomeEnvironment -eq 'Live' } |
             Where-Object { Get-BinanceKeyRestriction -InputObject $_ -ErrorAction Ignore } | Select-Object -First 1
