@@ -41,7 +41,7 @@ BeforeAll {
 
     # What logs make of an error: its text and its CliXml.
     function Assert-NoSecret($Problem, $Key) {
-        $text = "$($Problem | Format-List * -Force | Out-String -Width 4096)$([System.Management.Automation.PSSerializer]::Serialize($Problem, 5))"
+        $text = "$($Problem | Format-List * -Force | Out-String -Width 4096)$([System.Management.Automation.PSSerializer]::Serialize($Problem, 3))"
         foreach ($line in "$($Key.RevealApiKey())`n$($Key.RevealSecret())" -split "`n" | Where-Object { $_.Length -gt 15 -and $_ -notlike '--*' }) {
             $text.Contains($line) | Should -BeFalse
         }
