@@ -238,6 +238,8 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
 . (Join-Path $PSScriptRoot 'DiagnosisCases.ps1')
 . (Join-Path $PSScriptRoot 'EgressCases.ps1')
 . (Join-Path $PSScriptRoot 'ErrorCases.ps1')
+. (Join-Path $PSScriptRoot 'KeyPairCases.ps1')
+. (Join-Path $PSScriptRoot 'InventoryCases.ps1')
 
 # The sandbox.
 Add-Case 'sandbox: list' '' { Get-BinanceSandbox @loud; (Get-BinanceSandbox).Keys; (Get-BinanceSandbox).Fleet; (Get-BinanceSandbox).Statistics }

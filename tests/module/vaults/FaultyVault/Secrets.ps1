@@ -16,12 +16,14 @@
 #               Ignore       answers as if it had been done
 #               Delay=n      milliseconds
 #               Truncate=n   keeps n characters of the secret
+#               Repeat       throws, and says what it was given, as careless extensions do
 #               Refuse=n     throws for secrets of more than n characters
 #               Flip         changes a character of the secret, on its way in or out
 #               FlipKey      the same with the API key
 #               KillBefore, KillAfter   ends this process without letting it know
 
 $script:memory = @{}
+$script:said = ''
 
 function Get-Memory([string] $VaultName) {
     if (-not $script:memory.ContainsKey($VaultName)) {
@@ -166,6 +168,7 @@ function Convert-Damaged([object] $Value, [object[]] $Effects) {
         $size = $effect.Size
         switch ($effect.Effect) {
             'Truncate' { $Value = Convert-Secret $Value { $args[0].Length -gt $size ? $args[0].Substring(0, $size) : $args[0] } }
+            'Repeat' { $null = Convert-Secret $Value { $script:said += " '$($args[0])'"; $args[0] } { $script:said += " '$($args[0])'"; $args[0] }; throw [ArgumentException]::new("Cannot keep$($script:said)") }
             'Refuse' { $null = Convert-Secret $Value { if ($args[0].Length -gt $size) { throw [ArgumentException]::new("A secret has at most $size characters.") }; $args[0] } }
             'Flip' { $Value = Convert-Secret $Value $flip }
             'FlipKey' { $Value = Convert-Secret $Value $same $flip }
