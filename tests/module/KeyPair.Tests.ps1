@@ -129,8 +129,21 @@ Describe 'New-BinanceKeyPair into a vault' {
     It 'asks for the vault when none is the default' {
         Register-TestVault -Name Second -Secrets @{}
         Set-SecretVaultDefault -ClearDefault
-        (Get-ErrorOf { New-BinanceKeyPair x }).FullyQualifiedErrorId | Should -BeLike 'VaultNotNamed,*'
+        $failed = Get-ErrorOf { New-BinanceKeyPair x }
         Unregister-SecretVault Second
+        $failed.FullyQualifiedErrorId | Should -BeLike 'VaultNotChosen,*'
+    }
+
+    It 'makes one for each row, and goes on when one fails' {
+        $rows = "Name,Label,Purpose,Owner`nrow-1,first,ReadOnly,`nabc,taken,,`nrow-3,,,ops@example.com" | ConvertFrom-Csv
+        $made = @($rows | New-BinanceKeyPair -Vault Store -ErrorVariable failed -ErrorAction SilentlyContinue)
+        $made.Name | Should -Be 'row-1', 'row-3'
+        $made.Label | Should -Be 'first', $null
+        $made[1].Purpose | Should -BeNullOrEmpty
+        @($failed).FullyQualifiedErrorId | Should -BeLike 'KeyExists,*'
+        $recorded = (Get-SecretInfo row-3 -Vault Store).Metadata
+        $recorded['bkt.owner'] | Should -Be 'ops@example.com'
+        $recorded.ContainsKey('bkt.label') | Should -BeFalse
     }
 
     It 'gives out nothing when the vault does not store it' {
@@ -336,10 +349,10 @@ Describe 'The command of the last step' {
         $keys = $inVault, $inFile | ForEach-Object { @{ name = $_.Name; apiKey = $_.Algorithm.ToString().Substring(0, 2) * 16 + $_.Fingerprint; publicKey = $_.PublicKeyPem } }
         $sandbox = Start-TestSandbox -Keys $keys
         $answers = [System.Collections.Generic.Queue[string]]::new([string[]] ($keys[0].apiKey, 'correct horse é', $keys[1].apiKey))
-        function Read-Host([switch] $AsSecureString) { , (ConvertTo-TestSecureString $answers.Dequeue()) }
+        $enter = { ConvertTo-TestSecureString $answers.Dequeue() }
         try {
-            $completed = . ([scriptblock]::Create($inVault.NextCommand))
-            $registered = . ([scriptblock]::Create($inFile.NextCommand))
+            $completed = . ([scriptblock]::Create($inVault.NextCommand.Replace('Read-Host -AsSecureString', '& $enter')))
+            $registered = . ([scriptblock]::Create($inFile.NextCommand.Replace('Read-Host -AsSecureString', '& $enter')))
         }
         finally {
             $sandbox | Stop-BinanceSandbox

@@ -68,7 +68,8 @@ Describe 'Command <_>' -ForEach $commands {
     }
 
     It 'has the common parameters under their names' {
-        if ($command.Parameters.ContainsKey('Environment')) {
+        # Those that only record an environment, or look for it, ask no host.
+        if ($command.Parameters.ContainsKey('Environment') -and $command.Name -notin 'Get-BinanceKey', 'New-BinanceKeyPair', 'Set-BinanceKey') {
             # What asks hosts without a key has no parameters that are about sending one.
             $withKey = $command.Name -in 'Test-BinanceClock', 'Get-BinanceEgressAddress' ? @() : @('RecvWindow', 'ThrottleLimit', 'Name', 'Vault', 'InputObject', 'Credential')
             foreach ($name in @('BaseUri', 'Proxy', 'TimeoutSec') + $withKey) {
@@ -94,15 +95,17 @@ Describe 'Changing command <_>' -ForEach $changing {
         $name = $_.Name
         $sandbox = Start-BinanceSandbox -WhatIf:$false
         $others = @(Get-BinanceSandbox).Count
-        $shown = Start-Shell -Variables @{ sandbox = $sandbox; name = $name } '
+        $shown = Start-Shell -Variables @{ sandbox = $sandbox; name = $name; support = Join-Path $PSScriptRoot support } '
             switch ($name) {
                 "Invoke-BinanceSignedRequest" { $sandbox.Keys[0] | Invoke-BinanceSignedRequest -Path /api/v3/order/test -Method POST -WhatIf }
                 "Register-BinanceKey" {
-                    Register-SecretVault -Name Untouched -ModuleName Microsoft.PowerShell.SecretStore
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{}
                     try { $sandbox.Keys[0] | Register-BinanceKey -Vault Untouched -WhatIf } finally { Unregister-SecretVault Untouched }
                 }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
                 "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }
+                "New-BinanceKeyPair" { New-BinanceKeyPair -Path (Join-Path ([IO.Path]::GetTempPath()) "never-written.pem") -WhatIf }
                 "Export-BinanceAuditReport" { @() | Export-BinanceAuditReport never.html -WhatIf }
                 "Save-BinanceAuditBaseline" { @() | Save-BinanceAuditBaseline never.json -AllowIncomplete -WhatIf }
                 default { & $name -WhatIf }

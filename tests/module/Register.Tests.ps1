@@ -433,6 +433,32 @@ Describe 'Doubles' {
     }
 }
 
+Describe 'A vault that keeps nothing beside its secrets' {
+    BeforeAll {
+        Import-Module (Join-Path $PSScriptRoot 'support' 'FaultyVaults.psm1') -Force
+        $path = Register-FaultyVault Bare -Bare
+    }
+
+    AfterAll { Unregister-SecretVault Bare }
+
+    It 'gets a table with what is known, and the same key is unchanged' {
+        "$((Register-BinanceKey bot -Vault Bare -Credential (Get-SandboxCredential $everything) -Owner ops @at).Outcome)" | Should -Be Registered
+        $entry = Get-VaultEntry $path
+        $entry.Name, $entry.ApiKey, $entry.Secret | Should -Be 'bot', $everything.RevealApiKey(), $everything.RevealSecret()
+        $entry.Metadata.'bkt.owner', $entry.Metadata.'bkt.fingerprint' | Should -Be 'ops', $everything.Fingerprint
+        "$((Register-BinanceKey bot -Vault Bare -Credential (Get-SandboxCredential $everything) @at).Outcome)" | Should -Be Unchanged
+        "$((Register-BinanceKey bot -Vault Bare -Credential (Get-SandboxCredential $dashboard) @at -Force).Outcome)" | Should -Be Replaced
+        (Get-VaultEntry $path).Metadata.'bkt.algorithm' | Should -Be Ed25519
+    }
+
+    It 'says what is where when the vault does not keep the key' {
+        Set-VaultFault $path 'Write:Throw'
+        $problem = Get-ErrorOf { Register-BinanceKey other -Vault Bare -Credential (Get-SandboxCredential $grid) @at }
+        Set-VaultFault $path
+        Assert-Error $problem VaultWriteFailed Bare/other
+    }
+}
+
 Describe 'Many at once' {
     AfterEach { Clear-Store }
 

@@ -283,6 +283,55 @@ Describe 'A vault that' {
     }
 }
 
+Describe 'What the files of a module tell of metadata' {
+    BeforeAll {
+        Unregister-AllVaults
+        $functions = @'
+function Get-Secret { param([string] $Name, [string] $VaultName, [hashtable] $AdditionalParameters) }
+function Get-SecretInfo { param([string] $Filter, [string] $VaultName, [hashtable] $AdditionalParameters) }
+function Set-Secret { param([string] $Name, [object] $Secret, [string] $VaultName, [hashtable] $AdditionalParameters) }
+function Remove-Secret { param([string] $Name, [string] $VaultName, [hashtable] $AdditionalParameters) }
+function Test-SecretVault { param([string] $VaultName, [hashtable] $AdditionalParameters) }
+
+'@
+        $metadata = 'function Set-SecretInfo { param([string] $Name, [hashtable] $Metadata, [string] $VaultName, [hashtable] $AdditionalParameters) }'
+        function New-Vault([string] $Name, [string] $Exports, [string] $Script, [string] $Version = '') {
+            $folder = Join-Path $TestDrive $Name $Version
+            $extension = Join-Path $folder "$Name.Extension"
+            $null = New-Item $extension -ItemType Directory
+            Set-Content (Join-Path $folder "$Name.psd1") "@{ ModuleVersion = '1.2.0'; NestedModules = @('./$Name.Extension') }"
+            Set-Content (Join-Path $extension "$Name.Extension.psm1") $Script
+            Set-Content (Join-Path $extension 'more.ps1') $metadata
+            if ($Exports) {
+                Set-Content (Join-Path $extension "$Name.Extension.psd1") "@{ ModuleVersion = '1.2.0'; RootModule = '$Name.Extension.psm1'; $Exports }"
+            }
+
+            Register-SecretVault $Name -ModuleName (Join-Path $TestDrive $Name)
+        }
+
+        New-Vault VaultA "FunctionsToExport = '*'" ($functions + $metadata)
+        New-Vault VaultB "FunctionsToExport = '*'; CmdletsToExport = '*'" ($functions + '. (Join-Path $PSScriptRoot more.ps1)')
+        New-Vault VaultC '' ($functions + $metadata)
+        New-Vault VaultD "FunctionsToExport = 'Get-Secret', 'Get-SecretInfo', 'Set-Secret', 'Remove-Secret', 'Test-SecretVault'" ($functions + $metadata) '1.2.0'
+        $script:all = @(Test-BinanceKeyVault Vault*)
+    }
+
+    # Before the modules go: SecretManagement loads one to unregister it.
+    AfterAll { Unregister-AllVaults }
+
+    It 'is <Status> when <What>' -ForEach @(
+        @{ Vault = 'VaultA'; Status = 'Pass'; What = 'everything is exported and the command is there' }
+        @{ Vault = 'VaultB'; Status = 'Unknown'; What = 'everything is exported and another file may have the command' }
+        @{ Vault = 'VaultC'; Status = 'Pass'; What = 'there is no manifest and the command is there' }
+        @{ Vault = 'VaultD'; Status = 'Fail'; What = 'the command is there and not exported, in a folder of its version' }
+    ) {
+        $answers = ConvertTo-Table ($all | Where-Object Vault -EQ $Vault)
+        $answers.Metadata.Status | Should -Be $Status
+        $answers.Unattended.Status | Should -Be 'Pass'
+        $answers.Listing.Message | Should -BeLike 'It listed 0 secrets*'
+    }
+}
+
 Describe 'A vault whose module is gone' {
     It 'says where it was' {
         Unregister-AllVaults

@@ -34,14 +34,18 @@ BeforeAll {
     # First (the comment of the first line, or nothing) and Text.
     function Get-Block {
         $block = @()
+        $before = ''
         foreach ($line in $lines + '') {
-            if ($line -match '^ {8}(.*)$') {
+            # After other text it is the rest of an entry of a list.
+            if ($line -match '^ {8}(.*)$' -and ($block -or -not $before)) {
                 $block += $Matches[1]
             }
             elseif ($block) {
                 [pscustomobject]@{ First = $block[0] -match '^# (.*)$' ? $Matches[1] : ''; Text = ($block -join "`n") + "`n" }
                 $block = @()
             }
+
+            $before = $line
         }
     }
 
@@ -55,14 +59,14 @@ BeforeAll {
     $script:powershell = @($blocks | Where-Object { -not (Test-IsShell $_) -and -not (Test-IsFile $_) })
 
     # Runs blocks one after the other in a process with a home; returns what each wrote and failed with.
-    function Invoke-Block([string] $Home_, [string] $Setup, $Blocks, [hashtable] $Environment = @{}) {
-        ConvertTo-Json @($Blocks.Text) | Set-Content (Join-Path $Home_ 'blocks.json')
-        Set-Content (Join-Path $Home_ 'run.ps1') @"
+    function Invoke-Block([string] $Folder, [string] $Setup, $Blocks, [hashtable] $Environment = @{}) {
+        ConvertTo-Json @($Blocks.Text) | Set-Content (Join-Path $Folder 'blocks.json')
+        Set-Content (Join-Path $Folder 'run.ps1') @"
 `$PSStyle.OutputRendering = 'PlainText'
 `$ConfirmPreference = 'None'
 Import-Module '$(Get-ModulePath)'
-`$home_ = '$Home_'
-`$texts = Get-Content (Join-Path `$home_ blocks.json) -Raw | ConvertFrom-Json
+`$folder = '$Folder'
+`$texts = Get-Content (Join-Path `$folder blocks.json) -Raw | ConvertFrom-Json
 $Setup
 `$results = foreach (`$text in `$texts) {
     `$output = @(. ([scriptblock]::Create(`$text)) 2>&1)
@@ -72,9 +76,9 @@ $Setup
         output = (`$output | Out-String)
     }
 }
-ConvertTo-Json @(`$results) -Depth 3 | Set-Content (Join-Path `$home_ results.json)
+ConvertTo-Json @(`$results) -Depth 3 | Set-Content (Join-Path `$folder results.json)
 "@
-        $changed = @{ HOME = $Home_ } + $Environment
+        $changed = @{ HOME = $Folder } + $Environment
         $saved = @{}
         try {
             foreach ($name in $changed.Keys) {
@@ -82,7 +86,7 @@ ConvertTo-Json @(`$results) -Depth 3 | Set-Content (Join-Path `$home_ results.js
                 [Environment]::SetEnvironmentVariable($name, $changed[$name])
             }
 
-            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $Home_ 'run.ps1') 2>&1
+            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $Folder 'run.ps1') 2>&1
         }
         finally {
             foreach ($name in $saved.Keys) {
@@ -91,7 +95,7 @@ ConvertTo-Json @(`$results) -Depth 3 | Set-Content (Join-Path `$home_ results.js
         }
 
         $LASTEXITCODE | Should -Be 0 -Because ($said -join "`n")
-        $results = @(Get-Content (Join-Path $Home_ 'results.json') -Raw | ConvertFrom-Json)
+        $results = @(Get-Content (Join-Path $Folder 'results.json') -Raw | ConvertFrom-Json)
         $results.Count | Should -Be @($Blocks).Count
         foreach ($result in $results) {
             $result.errors | Should -BeNullOrEmpty -Because "this should go well: $($result.text)"
@@ -203,8 +207,8 @@ function Set-SecretStoreConfiguration { Microsoft.PowerShell.SecretStore\Set-Sec
 $($new.Text)
 '@))
 Import-Module '$(Join-Path $PSScriptRoot 'support' 'FaultyVaults.psm1')'
-`$null = Register-FaultyVault Team -Folder `$home_
-`$null = Register-FaultyVault Plain -Folder `$home_ -Bare
+`$null = Register-FaultyVault Team -Folder `$folder
+`$null = Register-FaultyVault Plain -Folder `$folder -Bare
 foreach (`$name in 'grid-bot', 'tax-export') {
     Register-BinanceKey `$name -Vault (`$name -eq 'grid-bot' ? 'Bots' : 'Plain') -Credential (Get-SandboxKey `$name) -Purpose ReadOnly
 }
@@ -213,17 +217,18 @@ Set-Secret `$copy -Vault Bots -Secret (Get-SandboxKey dashboard)
 Set-SecretInfo `$copy -Vault Bots -Metadata @{ 'bkt.version' = '1'; 'bkt.environment' = 'Sandbox'; 'bkt.state' = 'Replaced' }
 `$ErrorActionPreference = 'Continue'
 "@
-        $results = Invoke-Block $work $setup $others
+        # Where keys are in the end: the copy is back and gone, both keys have moved.
+        $last = [pscustomobject]@{ Text = 'Get-SecretInfo | ForEach-Object { "$($_.VaultName)/$($_.Name)" } | Sort-Object' }
+        $results = Invoke-Block $work $setup ($others + $last)
         $find = { param($Like) ($results | Where-Object text -Like "*$Like*").output }
         & $find 'WriteTest' | Should -Match 'Pass\s+ValueSize'
         & $find 'RegisteredAt' | Should -Match 'grid-bot-replaced-20261121-063000\s+Replaced'
         (& $find 'as the account of the task').Trim() | Should -Match 'ValueSize'
         @(Get-ChildItem (Join-Path $work '.secretmanagement') -Directory -Filter 'localstore-*').Count | Should -Be 1
 
-        # Where keys are in the end: the copy is back and gone, both keys have moved.
-        $left = Invoke-Block $work '' @([pscustomobject]@{ Text = "Get-SecretInfo | ForEach-Object { `"`$(`$_.VaultName)/`$(`$_.Name)`" } | Sort-Object" })
-        $left.output.Trim() -split '\r?\n' | Where-Object { $_ -notlike '*-replaced-*' } | Should -Be 'Plain/tax-export', 'Team/grid-bot', 'Team/tax-export'
-        $left.output | Should -Not -BeLike '*20261121-063000*'
+        $left = $results[-1].output
+        $left.Trim() -split '\r?\n' | Where-Object { $_ -notlike '*-replaced-*' } | Should -Be 'Plain/tax-export', 'Team/grid-bot', 'Team/tax-export'
+        $left | Should -Not -BeLike '*20261121-063000*'
     }
 
     It 'works in a shell' {

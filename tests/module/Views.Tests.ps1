@@ -11,6 +11,8 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1') -Force
     Import-ModuleUnderTest
     $script:sandbox = Start-BinanceSandbox
+    Import-Module (Join-Path $PSScriptRoot 'support' 'FaultyVaults.psm1') -Force
+    $null = Register-FaultyVault Kept
     Register-TestVault -Name Work -Secrets @{
         'a-key-with-quite-a-long-name-indeed' = ConvertTo-TestCredential
         short = ConvertTo-TestCredential
@@ -39,7 +41,7 @@ BeforeAll {
         KeyVaultCheck = Test-BinanceKeyVault Work
         ProbeResult = ($key | Debug-BinanceKey).Evidence
         RequestSignature = $key | New-BinanceSignature -Parameter @{ symbol = 'BTCUSDT' }
-        KeyRegistration = $key | Register-BinanceKey -Vault Work -WarningAction Ignore
+        KeyRegistration = $key | Register-BinanceKey -Vault Kept
         NewKeyPair = New-BinanceKeyPair -Path (Join-Path $TestDrive 'key.pem') -AsPlainText -WarningAction Ignore
     }
 }

@@ -19,6 +19,9 @@ param(
     # The test files; all of this folder when omitted.
     [string[]] $Path = $PSScriptRoot,
 
+    # Names of test files to leave out, such as those that another process runs meanwhile.
+    [string[]] $Exclude = @(),
+
     # Where to write the results as NUnit XML.
     [string] $TestResultPath
 )
@@ -68,6 +71,10 @@ function Invoke-InScratchHome {
         }
 
         $arguments = @('-Path', ($Path -join ','))
+        if ($Exclude) {
+            $arguments += '-Exclude', ($Exclude -join ',')
+        }
+
         if ($TestResultPath) {
             $arguments += '-TestResultPath', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($TestResultPath)
         }
@@ -88,6 +95,7 @@ function Invoke-Suite {
     Import-Module Pester -MinimumVersion 5.5.0
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $Path -split ','
+    $configuration.Run.ExcludePath = @($Exclude -split ',' | Where-Object { $_ } | ForEach-Object { "*/$_"; "*\$_" })
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
     $configuration.Output.RenderMode = 'Plaintext'

@@ -6,7 +6,6 @@ using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.KeyFiles;
 using BinanceKeyTools.Keys;
-using BinanceKeyTools.Registration;
 using BinanceKeyTools.Reports;
 using BinanceKeyTools.Vaults;
 
@@ -26,14 +25,13 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     private readonly NotesParameters _notes = new();
 
     /// <summary>The name of the key: that of the secret in the vault.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = VaultSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = VaultSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The vault that the private key goes into. The default vault when omitted.</summary>
-    [Parameter(ParameterSetName = VaultSet)]
+    [Parameter(ParameterSetName = VaultSet, ValueFromPipelineByPropertyName = true)]
     [Alias("VaultName")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(VaultNameCompleter))]
     public string? Vault { get; set; }
 
@@ -67,8 +65,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <summary>What the key is to be for; decides which rights the steps name.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(PurposeCompleter))]
     public string? Purpose
     {
@@ -77,8 +75,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <summary>The label that the key is to have on the web page.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
     public string? Label
     {
         get => _notes.Label;
@@ -95,7 +93,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <summary>The environment that the key is to be for. Live when omitted.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public BinanceEnvironment Environment
     {
         get => _notes.Environment ?? BinanceEnvironment.Live;
@@ -103,8 +101,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <summary>Who answers for the key.</summary>
-    [Parameter(ParameterSetName = VaultSet)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = VaultSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
     public string? Owner
     {
         get => _notes.Owner;
@@ -112,8 +110,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <summary>The account that the key is to belong to.</summary>
-    [Parameter(ParameterSetName = VaultSet)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = VaultSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
     public string? Account
     {
         get => _notes.Account;
@@ -148,17 +146,12 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void ProcessRecord()
     {
-        base.BeginProcessing();
+        BoundSecrets.Hide(MyInvocation.BoundParameters);
 
         // Where there is no data protection, a SecureString in a log that is kept as CliXml can be read by anybody.
         BoundSecrets.HideWhole(MyInvocation.BoundParameters, nameof(Passphrase));
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
         try
         {
             if (ParameterSetName == VaultSet)
@@ -172,13 +165,13 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+            WriteError(ErrorRecords.From(exception, target: null));
         }
     }
 
     private void MakeInVault(KeyNotes notes)
     {
-        var vault = new TargetVaults(Vaults).Choose(Vault);
+        var vault = VaultChoice.One(Vaults, Vault);
         RefuseTaken(vault.Name);
         if (!ShouldProcess(KeyLikeText.Hide($"secret '{Name}' in vault '{vault.Name}'"), $"Store a new {Kind} private key"))
         {
@@ -246,6 +239,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     private KeyNotes Check(string target)
     {
         var (notes, questionable) = _notes.Check(target);
+        notes.Label = NullIfEmpty(notes.Label);
+        notes.Purpose = NullIfEmpty(notes.Purpose);
         notes.Environment = Environment;
         foreach (var address in questionable)
         {
@@ -275,6 +270,8 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
                 $"{vault}/{Name}");
         }
     }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static Dictionary<string, string?> Record(KeyPair pair, KeyNotes notes)
     {

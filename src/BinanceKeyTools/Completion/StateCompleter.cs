@@ -10,5 +10,5 @@ internal sealed class StateCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionText.Complete([KeyState.Pending, KeyState.Replaced], wordToComplete, "state");
+        CompletionText.Complete([KeyState.PendingState, KeyState.ReplacedState], wordToComplete, "state");
 }

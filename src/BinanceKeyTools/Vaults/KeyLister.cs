@@ -99,7 +99,7 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
     private ListedKey Describe(KeyCandidate candidate, IReadOnlyDictionary<string, string> metadata, StoredKey? stored)
     {
         using var credential = stored is null || stored.IsPending ? null : stored.ToCredential();
-        var record = KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow(), stored?.IsPending == true ? KeyState.ByName(candidate.Name) ?? KeyState.Pending : null);
+        var record = KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow(), stored?.IsPending == true ? KeyState.ByName(candidate.Name) ?? KeyState.PendingState : null);
         return new ListedKey(record, candidate, inventory.VaultOf(candidate), metadata, LearntFrom(candidate, stored, credential));
     }
 

@@ -17,7 +17,7 @@ internal static class KeyRecording
         if (listed is null || !merged.All(pair => listed.TryGetValue(pair.Key, out var text) && text == SecretEntry.Text(pair.Value)))
         {
             throw new VaultException(
-                failure?.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : "KeyMetadataNotRecorded",
+                failure?.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : SecretFailure.KeyMetadataNotRecorded,
                 ErrorCategory.WriteError,
                 $"{failure?.Message ?? $"The vault '{turn.Name}' took the metadata of '{name}' and does not list it."} The value of the secret was not touched.",
                 failure?.ErrorId == SecretFailure.VaultLocked ? failure.Remedy : "Look whether the vault supports metadata: Test-BinanceKeyVault.",

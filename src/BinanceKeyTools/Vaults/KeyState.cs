@@ -6,17 +6,17 @@ namespace BinanceKeyTools.Vaults;
 internal static partial class KeyState
 {
     /// <summary>A private key that waits for its API key.</summary>
-    public const string Pending = "Pending";
+    public const string PendingState = "Pending";
 
     /// <summary>A copy of what another name held before it was replaced there.</summary>
-    public const string Replaced = "Replaced";
+    public const string ReplacedState = "Replaced";
 
-    public static bool IsPending(string? state) => string.Equals(state, Pending, StringComparison.OrdinalIgnoreCase);
+    public static bool IsPending(string? state) => string.Equals(state, PendingState, StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsReplaced(string? state) => string.Equals(state, Replaced, StringComparison.OrdinalIgnoreCase);
+    public static bool IsReplaced(string? state) => string.Equals(state, ReplacedState, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The state that a name tells, where a vault that failed halfway recorded none.</summary>
-    public static string? ByName(string name) => OriginalOf(name) is null ? null : Replaced;
+    public static string? ByName(string name) => OriginalOf(name) is null ? null : ReplacedState;
 
     /// <summary>The name whose value a copy keeps; <see langword="null"/> when the name is not that of a copy.</summary>
     public static string? OriginalOf(string name) => CopyName().Match(name) is { Success: true } match ? match.Groups[1].Value : null;

@@ -39,7 +39,7 @@ internal static class KeyWriteFailure
 
     /// <summary>The vault reported a failure, or did not give the value back to look at it.</summary>
     public static VaultException NotStored(KeyWrite write, VaultException failure, string whatIsWhere) => new(
-        failure.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : "VaultWriteFailed",
+        failure.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : SecretFailure.VaultWriteFailed,
         ErrorCategory.WriteError,
         $"The vault '{write.Vault.Name}' did not store the key '{write.Name}': {Said(failure, write)} {whatIsWhere}",
         failure.ErrorId == SecretFailure.VaultLocked ? failure.Remedy : KeepCopy,

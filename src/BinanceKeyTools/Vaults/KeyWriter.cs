@@ -77,7 +77,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             if (turn.TryRemove(entry.Name) is { } failure)
             {
                 throw new VaultException(
-                    failure.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : "KeyNotRemoved",
+                    failure.ErrorId == SecretFailure.VaultLocked ? failure.ErrorId : SecretFailure.KeyNotRemoved,
                     ErrorCategory.WriteError,
                     $"The secret '{entry.Name}' is still in the vault '{vault.Name}', or whether it is cannot be told: {failure.Message}",
                     failure.ErrorId == SecretFailure.VaultLocked ? failure.Remedy : "Try Remove-Secret on its own, or the vault's own program.",

@@ -15,6 +15,15 @@ internal static class SecretFailure
     /// <summary>The id of the error about a vault that does not answer.</summary>
     public const string VaultFailed = "VaultFailed";
 
+    /// <summary>The id of the error about a value that a vault did not store.</summary>
+    public const string VaultWriteFailed = "VaultWriteFailed";
+
+    /// <summary>The id of the error about a secret that a vault did not remove.</summary>
+    public const string KeyNotRemoved = "KeyNotRemoved";
+
+    /// <summary>The id of the error about metadata that a vault did not take.</summary>
+    public const string KeyMetadataNotRecorded = "KeyMetadataNotRecorded";
+
     public static VaultException NotFound(string name, IReadOnlyList<string> vaults) => vaults is [var vault]
         ? new VaultException(
             KeyNotFound,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using BinanceKeyTools.Audit.Policies;
@@ -53,7 +54,34 @@ public sealed class ExceptionTests
     }
 
     private async Task<IReadOnlyList<Exception>> ProvokeAllAsync() =>
-        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. IPLists(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), Record.Exception(() => new RequestAllowance(0).Take())!, .. await EchoServicesAsync(), .. Files()];
+        [.. ApiKeys(), .. Materials(), .. Parameters(), .. Addresses(), .. IPLists(), .. await AnswersAsync(), .. await FailuresAsync(), await NoBodyAsync(), Record.Exception(() => new RequestAllowance(0).Take())!, .. await EchoServicesAsync(), .. await RefusedPairsAsync(), .. Files()];
+
+    /// <summary>Pairs that the exchange refuses, in words that repeat them.</summary>
+    private async Task<IReadOnlyList<Exception>> RefusedPairsAsync()
+    {
+        List<Exception> exceptions = [];
+        foreach (var algorithm in Enum.GetValues<KeyAlgorithm>())
+        {
+            foreach (var code in new[] { -1022, -2008, -2014, -2015 })
+            {
+                using var fixture = new ClientFixture();
+                using var credential = _secrets.Credential(algorithm);
+                fixture.Network.Otherwise = request => ScriptedHandler.Json(
+                    request.Path.EndsWith("/ping", StringComparison.Ordinal) ? 200 : 401,
+                    $$"""{"code":{{code}},"msg":"{{_secrets.ApiKey}} {{request.Query}} {{_secrets.HmacSecret}}"}""");
+                var subject = new DiagnosisSubject
+                {
+                    Key = new KeyRecord { Name = "bot", ApiKey = credential.ApiKey.Masked },
+                    Credential = credential,
+                    Client = fixture.Client,
+                };
+                var options = new DiagnosisOptions { TimeProvider = fixture.Time, TriesSwapped = true, ResolveName = (_, _) => Task.FromResult<IPAddress[]>([]) };
+                exceptions.Add(await Assert.ThrowsAsync<KeyNotProvenException>(() => new KeyProver(options).ProveAsync(subject, CancellationToken.None)));
+            }
+        }
+
+        return exceptions;
+    }
 
     private async Task<IReadOnlyList<Exception>> EchoServicesAsync()
     {

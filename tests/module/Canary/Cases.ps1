@@ -238,6 +238,7 @@ foreach ($command in 'Get-BinanceKeyRestriction', 'Test-BinanceKeyPermission', '
 . (Join-Path $PSScriptRoot 'DiagnosisCases.ps1')
 . (Join-Path $PSScriptRoot 'EgressCases.ps1')
 . (Join-Path $PSScriptRoot 'ErrorCases.ps1')
+. (Join-Path $PSScriptRoot 'KeyPairCases.ps1')
 . (Join-Path $PSScriptRoot 'InventoryCases.ps1')
 
 # The sandbox.

@@ -21,15 +21,17 @@ function Use-Module {
     $sandbox = Start-BinanceSandbox
     $null = Get-BinanceSandbox
     $used.UnionWith([string[]] ('Start-BinanceSandbox', 'Get-BinanceSandbox'))
-    try {
-        $null = Get-BinanceKey
-    }
-    catch {
-        # The home of the test has no vaults.
-        if ($_.FullyQualifiedErrorId -notlike 'VaultNotFound*') { throw }
+    foreach ($command in { Get-BinanceKey }, { Set-BinanceKey bot -Label bot }, { Unregister-BinanceKey bot -Force }) {
+        try {
+            $null = & $command
+        }
+        catch {
+            # The home of the test has no vaults.
+            if ($_.FullyQualifiedErrorId -notlike 'VaultNotFound*') { throw }
+        }
     }
 
-    $null = $used.Add('Get-BinanceKey')
+    $used.UnionWith([string[]] ('Get-BinanceKey', 'Set-BinanceKey', 'Unregister-BinanceKey'))
     try {
         $null = $sandbox.Keys[0] | Register-BinanceKey
     }
