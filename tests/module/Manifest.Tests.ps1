@@ -103,6 +103,12 @@ Describe 'Changing command <_>' -ForEach $changing {
                     Register-TestVault Untouched @{}
                     try { $sandbox.Keys[0] | Register-BinanceKey -Vault Untouched -WhatIf } finally { Unregister-SecretVault Untouched }
                 }
+                { $_ -in "Set-BinanceKey", "Unregister-BinanceKey" } {
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{ bot = ConvertTo-TestCredential }
+                    $notes = $name -eq "Set-BinanceKey" ? @{ Label = "never" } : @{ WarningAction = "Ignore" }
+                    try { & $name bot -Vault Untouched -WhatIf @notes } finally { Unregister-SecretVault Untouched }
+                }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
                 "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }
                 "New-BinanceKeyPair" { New-BinanceKeyPair -Path (Join-Path ([IO.Path]::GetTempPath()) "never-written.pem") -WhatIf }

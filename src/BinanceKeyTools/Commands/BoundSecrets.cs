@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Security;
 using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Commands;
@@ -34,6 +35,9 @@ internal static class BoundSecrets
     {
         PSCustomObject => NamesOf(((PSObject)value!).Properties.Select(property => property.Name)),
         PSCredential credential => $"PSCredential {ApiKeyId.Mask(credential.UserName)}",
+
+        // Where there is no data protection, a SecureString in a log that is kept as CliXml can be read by anybody.
+        SecureString => "***",
         Uri { IsAbsoluteUri: true, Host.Length: > 0 } address => ProxyAddress.WithoutUser(address),
 
         // "user:password@proxy:3128" has no scheme, so nothing in it is known to be a user or a password.

@@ -33,8 +33,9 @@ internal sealed class SubmissionRow
         _number = number;
     }
 
-    /// <summary>What an error about the row is about.</summary>
-    public string Target => Text(NameColumns) is { } name ? $"row {_number} ({name})" : $"row {_number}";
+    /// <summary>What an error about the row is about. Of a private key without quotes every line is a row, and its last line is too
+    /// short to be known for what it is: a name that stands alone is not shown.</summary>
+    public string Target => _cells.Values.Count(cell => cell is not (null or "")) > 1 && Text(NameColumns) is { } name ? $"row {_number} ({name})" : $"row {_number}";
 
     /// <summary>The columns of tables that mean nothing here; other objects have many properties of their own.</summary>
     public IReadOnlyList<string> UnknownColumns { get; private init; } = [];

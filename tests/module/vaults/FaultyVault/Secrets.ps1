@@ -4,6 +4,7 @@
 #   Path    A CliXml file with a table of names, each with Value and Metadata; %variables% of the environment are filled in. Without
 #           it the secrets are kept in memory, and end with the process. Changes go to a temporary file that is renamed, so that a
 #           kill leaves the old file or the new one.
+#   Id      Tells two vaults in memory apart that have the same name, one after the other.
 #   Faults  What goes wrong. The file <Path>.faults, where there is one, adds to it, and can change at any time.
 #
 # Every call is written to <Path>.calls before anything else happens, one line each: operation, tab, name.
@@ -25,7 +26,8 @@
 $script:memory = @{}
 $script:said = ''
 
-function Get-Memory([string] $VaultName) {
+function Get-Memory([string] $VaultName, [hashtable] $Parameters) {
+    $VaultName += $Parameters.Id
     if (-not $script:memory.ContainsKey($VaultName)) {
         $script:memory[$VaultName] = @{ Entries = @{}; Calls = [System.Collections.Generic.List[string]]::new() }
     }
@@ -46,7 +48,7 @@ function Enter-Call([string] $Operation, [string] $Name, [string] $VaultName, [h
         }
     }
     else {
-        $calls = (Get-Memory $VaultName).Calls
+        $calls = (Get-Memory $VaultName $Parameters).Calls
         $calls.Add($line)
     }
 
@@ -99,7 +101,7 @@ function Test-Effect([object[]] $Effects, [string] $Name) {
 # Gives the entries to a script block, which may change them; nobody else does meanwhile.
 function Use-Entry([string] $VaultName, [hashtable] $Parameters, [scriptblock] $Script, [switch] $Change) {
     if (-not $Parameters.Path) {
-        return & $Script (Get-Memory $VaultName).Entries
+        return & $Script (Get-Memory $VaultName $Parameters).Entries
     }
 
     $watch = [Diagnostics.Stopwatch]::StartNew()
