@@ -496,7 +496,8 @@ Describe 'Many at once' {
 
     It 'says what is wrong with a row: <id> for <what>' -ForEach @(
         @{ what = 'no name'; row = @{ ApiKey = 'a' }; id = 'InputRowInvalid'; target = 'row 1' }
-        @{ what = 'no API key'; row = @{ Name = 'x' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
+        @{ what = 'a name alone, which may be a line of a private key'; row = @{ Name = 'x' }; id = 'InputRowInvalid'; target = 'row 1' }
+        @{ what = 'no API key'; row = @{ Name = 'x'; Secret = 'b' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'no secret'; row = @{ Name = 'x'; Key = 'a' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'an unknown environment'; row = @{ Name = 'x'; Key = 'a'; Secret = 'b'; Environment = 'Mars' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'a period that is no number'; row = @{ Name = 'x'; Key = 'a'; Secret = 'b'; RotateAfterDays = 'soon' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
