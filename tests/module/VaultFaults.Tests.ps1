@@ -5,12 +5,11 @@
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'support' 'KeyChanges.psm1') -Force
     $cases = foreach ($vault in 'Kept', 'Bare') {
-        foreach ($change in Get-KeyChange | Where-Object Name -NotLike '*proven') {
+        # Without metadata the same steps write, but for what is recorded.
+        foreach ($change in Get-KeyChange | Where-Object { $_.Name -notlike '*proven' -and ($vault -eq 'Kept' -or $_.Name -in 'register', 'overwrite', 'set') }) {
             @{ Change = $change.Name; Vault = $vault }
         }
     }
-
-    $sets = foreach ($vault in 'Kept', 'Bare') { @{ Vault = $vault } }
 }
 
 BeforeAll {
@@ -107,8 +106,16 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
         $changes | Should -BeGreaterThan 0
     }
 
-    It 'loses nothing when a call fails' {
-        Find-Complaint (1..$all | ForEach-Object { "Any:Throw@$_" }) | Should -BeNullOrEmpty
+    It 'loses nothing when a call fails, and ends as it should when the command is run again' {
+        foreach ($number in 1..$all) {
+            Get-Complaint $subject $Vault (Invoke-Faulty $subject $Vault "Any:Throw@$number") | Should -BeNullOrEmpty -Because "the call $number failed"
+            $again = Get-ErrorOf { Invoke-KeyChange $subject $Vault 3>$null }
+            # What was asked for is done, or a private key is there that nobody has seen the public key of: the error says so.
+            $isDone = ($again.FullyQualifiedErrorId -like 'KeyNotFound,*' -and -not $subject.After) -or ($again.FullyQualifiedErrorId -like 'KeyExists,*' -and $subject.After -eq 'Any')
+            if ($isDone) { continue }
+            $again | Should -BeNullOrEmpty -Because "the call $number failed before"
+            Get-KeyChangeEndFault $subject $paths[$Vault] | Where-Object { $_ -notmatch '^the copy' } | Should -BeNullOrEmpty -Because "the call $number failed before"
+        }
     }
 
     It 'loses nothing when the vault is locked half-way, and says that it is locked' {
@@ -120,7 +127,7 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
     }
 
     It 'loses nothing when a change is reported as failed and was made' {
-        Find-Complaint (1..$changes | ForEach-Object { "Change:ThrowAfter@$_"; "Change:ThrowAfter@$_-" }) | Should -BeNullOrEmpty
+        Find-Complaint (1..$changes | ForEach-Object { "Change:ThrowAfter@$_" }) | Should -BeNullOrEmpty
     }
 
     It 'loses nothing when the vault works no more after a change' {
@@ -142,18 +149,6 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
 
     It 'loses nothing when the vault cannot do a thing at all' {
         Find-Complaint 'List:Throw', 'Read:Throw', 'Write:Throw', 'Note:Throw', 'Remove:Throw', 'Any:Lock', 'Write:Refuse=40', 'Write:ThrowAfter', 'Remove:ThrowAfter', 'Note:ThrowAfter' | Should -BeNullOrEmpty
-    }
-
-    It 'ends as it should when the command is run again after a fault' {
-        foreach ($number in 1..$all) {
-            $null = Invoke-Faulty $subject $Vault "Any:Throw@$number"
-            $again = Get-ErrorOf { Invoke-KeyChange $subject $Vault 3>$null }
-            # What was asked for is done, or a private key is there that nobody has seen the public key of: the error says so.
-            $isDone = ($again.FullyQualifiedErrorId -like 'KeyNotFound,*' -and -not $subject.After) -or ($again.FullyQualifiedErrorId -like 'KeyExists,*' -and $subject.After -eq 'Any')
-            if ($isDone) { continue }
-            $again | Should -BeNullOrEmpty -Because "the call $number failed before"
-            Get-KeyChangeEndFault $subject $paths[$Vault] | Where-Object { $_ -notmatch '^the copy|^the owner was' } | Should -BeNullOrEmpty -Because "the call $number failed before"
-        }
     }
 
     It 'works with a slow vault' {
