@@ -157,3 +157,34 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
         Get-Complaint $subject $Vault $slow | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A SecretStore that is locked half-way' {
+    # With a time-out of 0 the password that unlocks it serves for one use, which is all that taking a key out needs.
+    BeforeAll {
+        $password = ConvertTo-TestSecureString 'only for this test'
+        Reset-SecretStore -Scope CurrentUser -Authentication Password -Password $password -PasswordTimeout 3600 -Interaction None -Force -WarningAction Ignore
+        Register-SecretVault StoreLocked -ModuleName Microsoft.PowerShell.SecretStore
+        $old = Get-TestPair Old
+        Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential Old) -SkipVerification
+        Set-SecretStoreConfiguration -PasswordTimeout 0 -Password $password -Confirm:$false
+    }
+
+    AfterAll { Reset-SecretStore -Scope CurrentUser -Authentication None -Interaction None -Force -WarningAction Ignore }
+
+    It 'loses nothing, and says that it is locked: <Name>' -ForEach @(
+        @{ Name = 'overwrite'; Script = { Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification -Force -Confirm:$false } }
+        @{ Name = 'register'; Script = { Register-BinanceKey other -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification } }
+        @{ Name = 'set'; Script = { Set-BinanceKey bot -Vault StoreLocked -Label later } }
+        @{ Name = 'new pair'; Script = { New-BinanceKeyPair pair -Vault StoreLocked } }
+    ) {
+        Unlock-SecretStore -Password $password
+        $failure = @(Get-ErrorOf $Script)
+        $failure.Count | Should -Be 1 -Because "$failure"
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'VaultLocked,BinanceKeyTools.*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Unlock-SecretStore*'
+        Unlock-SecretStore -Password $password
+        $value = Get-Secret bot -Vault StoreLocked
+        $value.UserName | Should -BeExactly $old.ApiKey
+        $value.GetNetworkCredential().Password | Should -BeExactly $old.Secret
+    }
+}
