@@ -228,8 +228,9 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
             $main.Results.Children | Should -BeNullOrEmpty
         }
 
-        # How the clock is kept is read from programs of the system, with arguments that nobody but the source can choose.
-        It 'has no code that could start one but the reader of the clock: <_>' -ForEach 'BinanceKeyTools', 'BinanceKeyTools.Core', 'BinanceKeyTools.Sandbox' {
+        # How the clock is kept is read from programs of the system, and vaults are listed in a new PowerShell, each with arguments that nobody
+        # but the source can choose.
+        It 'has no code that could start one but the reader of the clock and the test of vaults: <_>' -ForEach 'BinanceKeyTools', 'BinanceKeyTools.Core', 'BinanceKeyTools.Sandbox' {
             # The outermost types of the methods that call something of System.Diagnostics.Process.
             function Get-ProcessStarter([string] $Path) {
                 $image = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($Path))
@@ -265,7 +266,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
                 }
             }
 
-            $expected = $_ -eq 'BinanceKeyTools.Core' ? 'LocalCommandRunner' : $null
+            $expected = @{ 'BinanceKeyTools.Core' = 'LocalCommandRunner'; 'BinanceKeyTools' = 'FreshProcess' }[$_]
             Get-ProcessStarter (Join-Path $module "$_.dll") | Sort-Object -Unique | Should -Be $expected
         }
 

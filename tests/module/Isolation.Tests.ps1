@@ -74,8 +74,7 @@ Describe 'Isolation' {
         function Assert-OursWorks($Answer) {
             $Answer.Error | Should -BeNullOrEmpty
             $Answer.Ours | Should -Be 'Hmac True True SPOT', 'Rsa True True SPOT', 'Ed25519 True True SPOT', 'audit True 0 0 8 True 8', 'pairs Ed25519 Rsa', 'hosts Spot 1 127.0.0.1', 'errors INVALID_SIGNATURE True True',
-                'diagnosis NothingWrong'
-                'vault True'
+                'diagnosis NothingWrong', 'vault True'
         }
 
         function Get-Context($Answer, [string] $Name) {
@@ -152,8 +151,7 @@ Describe 'Isolation' {
         It 'works when the other has the very same name and version and comes later' {
             $answer = $answers['After same engine']
             $answer.Ours | Should -Be 'Hmac True True SPOT', 'Rsa True True SPOT', 'Ed25519 True True SPOT', 'audit True 0 0 8 True 8', 'pairs Ed25519 Rsa', 'hosts Spot 1 127.0.0.1', 'errors INVALID_SIGNATURE True True',
-                'diagnosis NothingWrong'
-                'vault True'
+                'diagnosis NothingWrong', 'vault True'
             $answer.Error | Should -BeLike '*BinanceKeyTools.Core*'
         }
     }

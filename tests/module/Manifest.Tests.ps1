@@ -79,7 +79,7 @@ Describe 'Command <_>' -ForEach $commands {
 
         if ($command.Parameters.ContainsKey('Vault')) {
             $command.Parameters.Vault.Aliases | Should -Contain 'VaultName'
-            @($command.Parameters.Name.Attributes | Where-Object ValueFromPipelineByPropertyName) | Should -Not -BeNullOrEmpty
+            @(($command.Parameters.Name ?? $command.Parameters.Vault).Attributes | Where-Object ValueFromPipelineByPropertyName) | Should -Not -BeNullOrEmpty
         }
     }
 
@@ -102,6 +102,17 @@ Describe 'Changing command <_>' -ForEach $changing {
                     Import-Module "$support/ModuleTest.psm1"
                     Register-TestVault Untouched @{}
                     try { $sandbox.Keys[0] | Register-BinanceKey -Vault Untouched -WhatIf } finally { Unregister-SecretVault Untouched }
+                }
+                { $_ -in "Set-BinanceKey", "Unregister-BinanceKey" } {
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{ bot = ConvertTo-TestCredential }
+                    $notes = $name -eq "Set-BinanceKey" ? @{ Label = "never" } : @{ WarningAction = "Ignore" }
+                    try { & $name bot -Vault Untouched -WhatIf @notes } finally { Unregister-SecretVault Untouched }
+                }
+                "Test-BinanceKeyVault" {
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{}
+                    try { $null = Test-BinanceKeyVault Untouched -WriteTest -WhatIf } finally { Unregister-SecretVault Untouched }
                 }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
                 "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }

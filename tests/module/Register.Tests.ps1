@@ -1,7 +1,7 @@
 # Registering keys: every form of input, every defect, what the exchange says, what has a name already, and many at once.
 
 BeforeDiscovery {
-    $names = 'with space', 'bot[1]*?', "quote's", 'slash/name', 'Ümläut-名前'
+    $names = 'space and/slash', 'bot[1]*?', "quote's Ümläut-名前"
 }
 
 BeforeAll {
@@ -37,6 +37,14 @@ BeforeAll {
         $Problem.FullyQualifiedErrorId -replace ',.*' | Should -Be $Id -Because "$Problem"
         if ($Target) { $Problem.TargetObject | Should -Be $Target }
         $Problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    # What logs make of an error: its text and its CliXml.
+    function Assert-NoSecret($Problem, $Key) {
+        $text = "$($Problem | Format-List * -Force | Out-String -Width 4096)$([System.Management.Automation.PSSerializer]::Serialize($Problem, 3))"
+        foreach ($line in "$($Key.RevealApiKey())`n$($Key.RevealSecret())" -split "`n" | Where-Object { $_.Length -gt 15 -and $_ -notlike '--*' }) {
+            $text.Contains($line) | Should -BeFalse
+        }
     }
 
     function Save-Text([string] $Name, [string] $Text) {
@@ -270,6 +278,8 @@ Describe 'What the exchange says' {
         $problem.Exception.Message | Should -BeLike $says
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*-SkipVerification*'
         $problem.Exception.Diagnosis.Evidence.Count | Should -BeGreaterThan 0
+        Assert-NoSecret $problem (Get-Key $key)
+        Assert-NoSecret $problem (Get-Key $other)
         Get-Names | Should -BeNullOrEmpty
     }
 
@@ -278,7 +288,10 @@ Describe 'What the exchange says' {
         $problem = Get-ErrorOf { Register-BinanceKey bot -Credential $swapped @at }
         Assert-Error $problem KeyNotProven
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*-TrySwapped*'
-        Assert-Error (Get-ErrorOf { Register-BinanceKey bot -Credential $swapped -TrySwapped @at }) KeyAndSecretSwapped
+        Assert-NoSecret $problem $grid
+        $problem = Get-ErrorOf { Register-BinanceKey bot -Credential $swapped -TrySwapped @at }
+        Assert-Error $problem KeyAndSecretSwapped
+        Assert-NoSecret $problem $grid
         Get-Names | Should -BeNullOrEmpty
     }
 
@@ -483,7 +496,8 @@ Describe 'Many at once' {
 
     It 'says what is wrong with a row: <id> for <what>' -ForEach @(
         @{ what = 'no name'; row = @{ ApiKey = 'a' }; id = 'InputRowInvalid'; target = 'row 1' }
-        @{ what = 'no API key'; row = @{ Name = 'x' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
+        @{ what = 'a name alone, which may be a line of a private key'; row = @{ Name = 'x' }; id = 'InputRowInvalid'; target = 'row 1' }
+        @{ what = 'no API key'; row = @{ Name = 'x'; Secret = 'b' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'no secret'; row = @{ Name = 'x'; Key = 'a' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'an unknown environment'; row = @{ Name = 'x'; Key = 'a'; Secret = 'b'; Environment = 'Mars' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }
         @{ what = 'a period that is no number'; row = @{ Name = 'x'; Key = 'a'; Secret = 'b'; RotateAfterDays = 'soon' }; id = 'InputRowInvalid'; target = 'row 1 (x)' }

@@ -297,7 +297,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         {
             using var submission = submit();
             plan = PlanAfterOthers(submission);
-            if (!ShouldProcess($"secret '{plan.Name}' in vault '{plan.Vault.Name}'", RegistrationDesk.Describe(plan)))
+            if (!new Confirmation(this, Force).Allows($"secret '{plan.Name}' in vault '{plan.Vault.Name}'", RegistrationDesk.Describe(plan)))
             {
                 return;
             }

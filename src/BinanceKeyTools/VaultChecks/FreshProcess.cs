@@ -17,6 +17,9 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
     private const char Separator = '\u001f';
     private const string Mark = "BINANCEKEYTOOLS:";
 
+    // How long a process may take to end after its last answer, and to be gone after it was ended.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     // A SecretStore that may prompt does so even here, reads nothing, and then says that it is locked; so it is asked whether it may.
     private const string Script = """
         $ErrorActionPreference = 'Stop'
@@ -105,13 +108,24 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
                 if (Understand(line, answers.Count) is { } answer)
                 {
                     answers.Add(answer);
-                    timeout.CancelAfter(limit);
+                    timeout.CancelAfter(answers.Count < count ? limit : Farewell);
                 }
             }
+
+            // The module of a vault may have something to put away.
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (OperationCanceledException) when (answers.Count < count)
+        {
+            answers.Add(FreshProcessAnswer.TimedOut);
         }
         catch (OperationCanceledException)
         {
-            answers.Add(stop.IsCancellationRequested ? throw new PipelineStoppedException() : FreshProcessAnswer.TimedOut);
+            // It answered, and that is what counts.
         }
         catch (IOException)
         {
@@ -179,6 +193,7 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
             if (!process.HasExited)
             {
                 process.Kill();
+                process.WaitForExit(Farewell);
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)

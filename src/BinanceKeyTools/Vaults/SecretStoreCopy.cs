@@ -15,19 +15,19 @@ internal static class SecretStoreCopy
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(7);
 
-    private static DateTimeOffset? s_ownChange;
-    private static DateTimeOffset? s_loaded;
+    private static DateTimeOffset? _ownChange;
+    private static DateTimeOffset? _loaded;
 
     /// <summary>Whether a vault is SecretStore.</summary>
     public static bool Holds(VaultEntry vault) => vault.Module == Module;
 
     /// <summary>To be called before each call of a vault: SecretStore reads its file when it is loaded.</summary>
-    public static void BeforeCall(DateTimeOffset now) => s_loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == Module)
+    public static void BeforeCall(DateTimeOffset now) => _loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == Module)
         ? DateTimeOffset.MinValue
         : now;
 
     /// <summary>Remembers that this process changed the store.</summary>
-    public static void Remember(DateTimeOffset time) => s_ownChange = time;
+    public static void Remember(DateTimeOffset time) => _ownChange = time;
 
     /// <summary>Waits until a change that another process made is in this process's copy.</summary>
     /// <param name="vault">The vault that is about to be read and written.</param>
@@ -38,16 +38,16 @@ internal static class SecretStoreCopy
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
     public static void AwaitChange(VaultEntry vault, DateTimeOffset? changed, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
-        if (!Holds(vault) || changed is not { } change || s_loaded is null || change < s_loaded)
+        if (!Holds(vault) || changed is not { } change || _loaded is null || change < _loaded)
         {
             return;
         }
 
-        var isOverlooked = s_ownChange is { } own && change - own <= Delay;
+        var isOverlooked = _ownChange is { } own && change - own <= Delay;
         if (isOverlooked)
         {
             // Late enough after the own change, and new: SecretStore reads the file again because of its time.
-            Wait(s_ownChange!.Value + Settling);
+            Wait(_ownChange!.Value + Settling);
             Touch();
             change = time.GetUtcNow();
         }
@@ -55,7 +55,7 @@ internal static class SecretStoreCopy
         Wait(change + Settling);
         if (isOverlooked)
         {
-            s_ownChange = null;
+            _ownChange = null;
         }
 
         void Wait(DateTimeOffset until)

@@ -101,6 +101,6 @@ public sealed class KeyProverTests
     }
 
     private static Task<KeyProof> ProveAsync(ClientFixture fixture, CancellationToken cancellationToken = default) =>
-        new KeyProver(new DiagnosisOptions { TimeProvider = fixture.Time, ResolveName = (_, _) => Task.FromResult<IPAddress[]>([]) }).ProveAsync(
+        new KeyProver(new DiagnosisOptions { TimeProvider = fixture.Time, ResolveName = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("203.0.113.7")]) }).ProveAsync(
             new DiagnosisSubject { Key = new KeyRecord { Name = "bot" }, Credential = fixture.Credential, Client = fixture.Client }, cancellationToken);
 }

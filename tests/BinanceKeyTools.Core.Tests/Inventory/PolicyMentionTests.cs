@@ -40,7 +40,14 @@ public sealed class PolicyMentionTests
     {
         var mute = new Mute
         {
-            Check = "BKT1602", Name = name, Vault = vault, Fingerprint = fingerprint, Reason = "known", Owner = "ops", Expires = new DateOnly(2099, 1, 1), Origin = "ours.json:7",
+            Check = "BKT1602",
+            Name = name,
+            Vault = vault,
+            Fingerprint = fingerprint,
+            Reason = "known",
+            Owner = "ops",
+            Expires = new DateOnly(2099, 1, 1),
+            Origin = "ours.json:7",
         };
 
         var mentions = PolicyMention.Find(new AuditPolicy { Name = "Ours", Source = "/etc/ours.json", Mutes = [mute] }, Key);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace BinanceKeyTools.Diagnosis.Clocks;
 
-/// <summary>The one place that starts processes: programs of the operating system, with fixed arguments, for a limited time.</summary>
+/// <summary>The one place of the engine that starts processes: programs of the operating system, with fixed arguments, for a limited time.</summary>
 /// <param name="limit">How long a program may run.</param>
 /// <param name="timeProvider">Measures that.</param>
 internal sealed class LocalCommandRunner(TimeSpan limit, TimeProvider timeProvider) : ILocalCommandRunner
