@@ -161,6 +161,7 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
 Describe 'A SecretStore that is locked half-way' {
     # With a time-out of 0 the password that unlocks it serves for one use, which is all that taking a key out needs.
     BeforeAll {
+        Unregister-AllVaults
         $password = ConvertTo-TestSecureString 'only for this test'
         Reset-SecretStore -Scope CurrentUser -Authentication Password -Password $password -PasswordTimeout 3600 -Interaction None -Force -WarningAction Ignore
         Register-SecretVault StoreLocked -ModuleName Microsoft.PowerShell.SecretStore
