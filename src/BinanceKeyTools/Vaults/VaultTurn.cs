@@ -30,7 +30,7 @@ internal sealed class VaultTurn : IDisposable
 
     /// <summary>Whether a secret of this name can be added and removed, and never changed: SecretStore (1.0.6) looks for what it is to
     /// change as if the name were a pattern.</summary>
-    public bool IsAddedOnly(string name) => SecretStoreCopy.Holds(Vault) && WildcardPattern.ContainsWildcardCharacters(name);
+    public bool IsAddedOnly(string name) => SecretStoreCopy.Holds(Vault) && (WildcardPattern.ContainsWildcardCharacters(name) || name.Contains('`'));
 
     /// <summary>Whether recording something beside a secret writes its value anew: SecretStore (1.0.6) removes it from its file first, so that
     /// a process killed at that moment takes it along.</summary>
