@@ -3,7 +3,7 @@
 BeforeDiscovery {
     $file = Join-Path $PSScriptRoot '..' '..' 'src' 'BinanceKeyTools.Core' 'Audit' 'Checks' 'checks.json'
     $advised = (Get-Content -LiteralPath $file -Raw | ConvertFrom-Json).checks | Where-Object command
-    $recording = $advised | Where-Object command -Match 'Set-SecretInfo' | ForEach-Object { @{ Id = $_.id; Command = $_.command } }
+    $recording = $advised | Where-Object command -Match 'Set-SecretInfo|Set-BinanceKey' | ForEach-Object { @{ Id = $_.id; Command = $_.command } }
     $all = $advised | ForEach-Object { @{ Id = $_.id; Command = $_.command } }
     $removing = $advised | Where-Object id -EQ 'BKT1701' | ForEach-Object { @{ Command = $_.command } }
 }

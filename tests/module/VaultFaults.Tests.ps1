@@ -158,34 +158,67 @@ Describe 'A vault that fails at any call: <Change> in <Vault>' -ForEach $cases {
     }
 }
 
-Describe 'A SecretStore that is locked half-way' {
-    # With a time-out of 0 the password that unlocks it serves for one use, which is all that taking a key out needs.
+# In processes of their own, with a home of their own: what a process changes of the store's configuration, it takes up itself seconds
+# later, and what it once knew of a store it keeps.
+Describe 'A SecretStore that is locked half-way' -Skip:$IsWindows {
     BeforeAll {
-        Unregister-AllVaults
-        $password = ConvertTo-TestSecureString 'only for this test'
-        Reset-SecretStore -Scope CurrentUser -Authentication Password -Password $password -PasswordTimeout 3600 -Interaction None -Force -WarningAction Ignore
-        Register-SecretVault StoreLocked -ModuleName Microsoft.PowerShell.SecretStore
-        $old = Get-TestPair Old
-        Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential Old) -SkipVerification
-        Set-SecretStoreConfiguration -PasswordTimeout 0 -Password $password -Confirm:$false
+        $store = "$(New-Item (Join-Path $TestDrive 'store') -ItemType Directory)"
+        $head = @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$(Join-Path $PSScriptRoot 'support' 'ModuleTest.psm1')'
+Import-Module '$(Join-Path $PSScriptRoot 'support' 'KeyChanges.psm1')'
+Import-ModuleUnderTest
+`$password = ConvertTo-TestSecureString 'only for this test'
+
+"@
+
+        function Invoke-InStore([string] $Script) {
+            $before = $env:HOME
+            try {
+                $env:HOME = $store
+                $lines = Invoke-Pwsh ($head + $Script)
+            }
+            finally {
+                $env:HOME = $before
+            }
+
+            $LASTEXITCODE | Should -Be 0 -Because ($lines -join "`n")
+            $lines
+        }
+
+        # With a time-out of 0 the password that unlocks the store serves for one use, which is all that taking a key out needs.
+        $null = Invoke-InStore @'
+Register-SecretVault StoreLocked -ModuleName Microsoft.PowerShell.SecretStore
+Reset-SecretStore -Scope CurrentUser -Authentication Password -Password $password -PasswordTimeout 3600 -Interaction None -Force -WarningAction Ignore
+Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential Old) -SkipVerification
+Set-SecretStoreConfiguration -PasswordTimeout 0 -Password $password -Confirm:$false
+'@
+        $script:lines = Invoke-InStore @'
+$changes = [ordered]@{
+    overwrite  = { Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification -Force -Confirm:$false }
+    register   = { Register-BinanceKey other -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification }
+    set        = { Set-BinanceKey bot -Vault StoreLocked -Label later }
+    'new pair' = { New-BinanceKeyPair pair -Vault StoreLocked }
+}
+$old = Get-TestPair Old
+foreach ($name in $changes.Keys) {
+    Unlock-SecretStore -Password $password
+    $failure = @(Get-ErrorOf $changes[$name])
+    Unlock-SecretStore -Password $password
+    $value = Get-Secret bot -Vault StoreLocked
+    $isWhole = $value.UserName -ceq $old.ApiKey -and $value.GetNetworkCredential().Password -ceq $old.Secret
+    "$name|$($failure.Count)|$($failure[0].FullyQualifiedErrorId)|$($failure[0].ErrorDetails.RecommendedAction)|$isWhole"
+}
+'@
     }
 
-    AfterAll { Reset-SecretStore -Scope CurrentUser -Authentication None -Interaction None -Force -WarningAction Ignore }
-
-    It 'loses nothing, and says that it is locked: <Name>' -ForEach @(
-        @{ Name = 'overwrite'; Script = { Register-BinanceKey bot -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification -Force -Confirm:$false } }
-        @{ Name = 'register'; Script = { Register-BinanceKey other -Vault StoreLocked -Credential (ConvertTo-PairCredential New) -SkipVerification } }
-        @{ Name = 'set'; Script = { Set-BinanceKey bot -Vault StoreLocked -Label later } }
-        @{ Name = 'new pair'; Script = { New-BinanceKeyPair pair -Vault StoreLocked } }
-    ) {
-        Unlock-SecretStore -Password $password
-        $failure = @(Get-ErrorOf $Script)
-        $failure.Count | Should -Be 1 -Because "$failure"
-        $failure[0].FullyQualifiedErrorId | Should -BeLike 'VaultLocked,BinanceKeyTools.*'
-        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Unlock-SecretStore*'
-        Unlock-SecretStore -Password $password
-        $value = Get-Secret bot -Vault StoreLocked
-        $value.UserName | Should -BeExactly $old.ApiKey
-        $value.GetNetworkCredential().Password | Should -BeExactly $old.Secret
+    It 'loses nothing, and says that it is locked: <_>' -ForEach 'overwrite', 'register', 'set', 'new pair' {
+        $line = @($lines -like "$_|*")
+        $line.Count | Should -Be 1 -Because ($lines -join "`n")
+        $fields = $line[0].Split('|')
+        $fields[1] | Should -Be 1
+        $fields[2] | Should -BeLike 'VaultLocked,BinanceKeyTools.*'
+        $fields[3] | Should -BeLike '*Unlock-SecretStore*'
+        $fields[4] | Should -Be 'True'
     }
 }

@@ -266,7 +266,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
                 "KeyExists",
                 ErrorCategory.ResourceExists,
                 $"The vault '{vault}' already holds a secret '{Name}'. No pair was made.",
-                "Choose another name. To replace a key that is in use, make the pair under a new name, and let the old key go when the new one is in use.",
+                "Choose another name. To replace a key that is in use, make the pair under a new name, and let the old key go when the new one is in use. A private key that waits for its API key, and whose public key is lost, goes with Unregister-BinanceKey.",
                 $"{vault}/{Name}");
         }
     }

@@ -5,6 +5,7 @@ using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Inventory;
+using BinanceKeyTools.KeyFiles;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Registration;

@@ -34,12 +34,13 @@ internal static class KeyRecording
         if (isKept)
         {
             failure = turn.TrySetMetadata(name, metadata);
-            if (turn.Look(name, value).State != ValueState.Same)
+            var look = turn.Look(name, value);
+            if (look.State != ValueState.Same)
             {
                 throw new VaultException(
-                    "VaultReadBackDiffers",
+                    look.Failure is { ErrorId: SecretFailure.VaultLocked } ? SecretFailure.VaultLocked : "VaultReadBackDiffers",
                     ErrorCategory.InvalidResult,
-                    $"The secret '{name}' in the vault '{turn.Name}' must not be relied on: it changed while something was recorded beside it. Its value is whole under '{copy}'.",
+                    $"The secret '{name}' in the vault '{turn.Name}' must not be relied on: {(look.Failure is null ? "it changed while something was recorded beside it" : "it could not be read back after something was recorded beside it")}. Its value is whole under '{copy}'.",
                     $"Look at both: Get-BinanceKey '{WildcardPattern.Escape(name)}*' -ReadSecret. Then store the value of the copy under a name of its own.",
                     $"{turn.Name}/{name}");
             }

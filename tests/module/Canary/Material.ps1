@@ -45,7 +45,8 @@ function New-CanaryMaterial {
     }
 }
 
-# A search for all of it. The first line of an RSA file and the first 22 characters of an Ed25519 one are the same in every key.
+# A search for all of it. The first line of an RSA file, the first two of an encrypted one and the first 22 characters of an Ed25519 one
+# are the same in every key.
 function New-CanarySearch([hashtable] $Material, [string[]] $Signature = @(), [string[]] $Query = @()) {
     $search = [BinanceKeyTools.CanaryTests.CanarySearch]::new()
     foreach ($name in 'HmacApiKey', 'HmacSecret', 'RsaApiKey', 'Ed25519ApiKey', 'Passphrase', 'WrongPassphrase', 'UnknownApiKey', 'ElsewhereApiKey', 'UnknownSecret', 'ProxyPassword', 'SubApiKey', 'KeyName', 'Note') {
@@ -53,7 +54,7 @@ function New-CanarySearch([hashtable] $Material, [string[]] $Signature = @(), [s
     }
 
     foreach ($name in 'RsaPem', 'EncryptedPem', 'SmallRsaPem', 'CurvePem') {
-        $search.Add($name, -join ($Material[$name] -split '\r?\n' | Where-Object { $_ -notmatch '-----' } | Select-Object -Skip 1))
+        $search.Add($name, -join ($Material[$name] -split '\r?\n' | Where-Object { $_ -notmatch '-----' } | Select-Object -Skip ($name -eq 'EncryptedPem' ? 2 : 1)))
     }
 
     $search.Add('Ed25519Pem', ($Material.Ed25519Pem -split '\r?\n')[1].Substring(22))

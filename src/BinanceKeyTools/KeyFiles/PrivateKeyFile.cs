@@ -5,7 +5,7 @@ using BinanceKeyTools.Errors;
 using BinanceKeyTools.Reports;
 using BinanceKeyTools.Vaults;
 
-namespace BinanceKeyTools.Registration;
+namespace BinanceKeyTools.KeyFiles;
 
 /// <summary>Reads private keys out of files, without a string of them being made.</summary>
 internal static class PrivateKeyFile
