@@ -158,8 +158,9 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         {
             _ = turn.GetValue(write.Name);
         }
-        catch (VaultException exception) when (exception.ErrorId == SecretFailure.KeyNotFound)
+        catch (VaultException exception) when (exception.ErrorId != SecretFailure.VaultLocked)
         {
+            // There is none. Some vaults report a failure of their own for a name that they do not have.
             return;
         }
 
