@@ -277,7 +277,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     {
         var record = notes.ToChanges();
         record[KeyMetadata.Prefix + "version"] = "1";
-        record[KeyMetadata.Prefix + "state"] = "Pending";
+        record[KeyMetadata.Prefix + "state"] = KeyState.PendingState;
         record[KeyMetadata.Prefix + "algorithm"] = pair.Algorithm.ToString();
         record[KeyMetadata.Prefix + "publicKeyFingerprint"] = pair.Fingerprint;
         return record;

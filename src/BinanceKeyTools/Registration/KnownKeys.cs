@@ -11,9 +11,6 @@ namespace BinanceKeyTools.Registration;
 /// </summary>
 internal sealed class KnownKeys(SecretVaults vaults, Action<string> tell, TimeProvider time)
 {
-    private const string ReplacedState = "Replaced";
-    private const string SingleStore = "Microsoft.PowerShell.SecretStore";
-
     // No name of a secret, unlike the single asterisk, which might be one.
     private const string Every = "**";
 
@@ -53,7 +50,7 @@ internal sealed class KnownKeys(SecretVaults vaults, Action<string> tell, TimePr
             using var credential = found.Credential;
 
             // What was replaced is kept under a dated name; putting it back is no double use.
-            if (found.Record.State != ReplacedState)
+            if (!KeyState.IsReplaced(found.Record.State))
             {
                 keys.Add(new KnownKey(found.Record.Name, found.Record.Vault!, credential.Fingerprint, DigestOf(credential)));
             }
@@ -67,5 +64,5 @@ internal sealed class KnownKeys(SecretVaults vaults, Action<string> tell, TimePr
         string.Equals(key.Name, other.Name, StringComparison.OrdinalIgnoreCase) && IsSingleStore(key.Vault, registered) && IsSingleStore(other.Vault, registered);
 
     private static bool IsSingleStore(string vault, IReadOnlyList<VaultEntry> registered) =>
-        registered.Any(entry => entry.Module == SingleStore && string.Equals(entry.Name, vault, StringComparison.OrdinalIgnoreCase));
+        registered.Any(entry => SecretStoreCopy.Holds(entry) && string.Equals(entry.Name, vault, StringComparison.OrdinalIgnoreCase));
 }

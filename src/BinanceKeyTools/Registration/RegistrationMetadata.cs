@@ -15,9 +15,11 @@ internal static class RegistrationMetadata
     {
         var changes = plan.Notes.ToChanges();
         Set("version", "1");
-        Set("algorithm", plan.Credential.Algorithm.ToString());
-        Set("apiKey", plan.Credential.ApiKey.Masked);
-        Set("fingerprint", plan.Credential.Fingerprint);
+        foreach (var (name, text) in KeyMetadata.Of(plan.Credential))
+        {
+            changes[name] = text;
+        }
+
         Set("state", null);
         if (proof is not null || plan.IsEnvironmentNamed)
         {

@@ -1,7 +1,7 @@
 namespace BinanceKeyTools.Vaults;
 
 /// <summary>A key that is to be put into a vault. Both texts stay the caller's to dispose.</summary>
-internal sealed class KeyWrite
+internal sealed record KeyWrite
 {
     /// <summary>The API key of a private key that waits for the one that the exchange will show.</summary>
     public const string PendingApiKey = "pending";

@@ -14,7 +14,7 @@ namespace BinanceKeyTools.Vaults;
 /// </remarks>
 internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, CancellationToken stop)
 {
-    private static readonly Dictionary<string, string?> ReplacedState = new() { [KeyMetadata.Prefix + "state"] = "Replaced" };
+    private static readonly Dictionary<string, string?> ReplacedState = new() { [KeyMetadata.Prefix + "state"] = KeyState.ReplacedState };
 
     private readonly LengthProof _lengths = new();
 
@@ -101,21 +101,26 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         }
 
         var old = turn.GetValue(found.Entry.Name);
-        if (IsSame(old, write) && (turn.KeepsBeside(write.Name) is not false || old is not IDictionary))
+        if (!IsSame(old, write))
         {
-            var warnings = turn.KeepsBeside(write.Name) is not false
-                ? KeyRecording.TryWrite(turn, write, RecordedBefore(turn, found.Entry, old))
-                : [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."];
-            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, warnings);
+            return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
         }
 
-        if (IsSame(old, write))
+        if (turn.KeepsBeside(write.Name) is not false)
         {
-            var changed = Replace(turn, AsProven(write), found.Entry, old);
-            return changed with { Outcome = KeyWriteOutcome.Unchanged };
+            return new KeyWriteResult(KeyWriteOutcome.Unchanged, null, KeyRecording.TryWrite(turn, write, RecordedBefore(turn, found.Entry, old)));
         }
 
-        return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
+        if (old is not IDictionary)
+        {
+            return new KeyWriteResult(
+                KeyWriteOutcome.Unchanged,
+                null,
+                [$"The vault '{turn.Name}' keeps nothing beside the secret '{write.Name}', so that nothing was recorded with it. Register the key with -Force to store it as a table."]);
+        }
+
+        // A table is written anew for what it carries; the key in it is the same and needs no proof.
+        return Replace(turn, write with { IsProven = true, KeepPrevious = false }, found.Entry, old) with { Outcome = KeyWriteOutcome.Unchanged };
     }
 
     // A process that was ended between writing a key and recording what is known about it left that beside the copy only.
@@ -299,27 +304,19 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     private static bool IsSame(object old, KeyWrite write)
     {
         using var stored = StoredKey.Read(old);
-        using var pending = SecretText.From(KeyWrite.PendingApiKey);
-        return stored is not null && stored.Holds(write.ApiKey ?? pending, write.Secret);
+        return write.ApiKey is null ? IsPendingOf(stored, write) : stored?.Holds(write.ApiKey, write.Secret) is true;
     }
 
     // Of a private key that waited for its API key nothing goes when it is the very same that was written.
     private static bool IsCompleted(object old, KeyWrite write)
     {
         using var stored = StoredKey.Read(old);
+        return IsPendingOf(stored, write);
+    }
+
+    private static bool IsPendingOf(StoredKey? stored, KeyWrite write)
+    {
         using var pending = SecretText.From(KeyWrite.PendingApiKey);
         return stored?.Holds(pending, write.Secret) is true;
     }
-
-    // A table is written anew for what it carries; the key in it is the same and needs no proof.
-    private static KeyWrite AsProven(KeyWrite write) => new()
-    {
-        Name = write.Name,
-        Vault = write.Vault,
-        ApiKey = write.ApiKey,
-        Secret = write.Secret,
-        Metadata = write.Metadata,
-        IsProven = true,
-        Tell = write.Tell,
-    };
 }

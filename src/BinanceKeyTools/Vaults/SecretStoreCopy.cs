@@ -9,8 +9,6 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal static class SecretStoreCopy
 {
-    private const string Module = "Microsoft.PowerShell.SecretStore";
-
     // SecretStore's five seconds, and time for it to read the file.
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(7);
@@ -19,10 +17,10 @@ internal static class SecretStoreCopy
     private static DateTimeOffset? _loaded;
 
     /// <summary>Whether a vault is SecretStore.</summary>
-    public static bool Holds(VaultEntry vault) => vault.Module == Module;
+    public static bool Holds(VaultEntry vault) => vault.Module == SecretVaults.StoreModule;
 
     /// <summary>To be called before each call of a vault: SecretStore reads its file when it is loaded.</summary>
-    public static void BeforeCall(DateTimeOffset now) => _loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == Module)
+    public static void BeforeCall(DateTimeOffset now) => _loaded ??= AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == SecretVaults.StoreModule)
         ? DateTimeOffset.MinValue
         : now;
 

@@ -8,8 +8,6 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal static class StoreProbe
 {
-    private const string Module = "Microsoft.PowerShell.SecretStore";
-
     /// <summary>Whether the store was opened in this process. Then its commands answer without a prompt.</summary>
     public static StoreState FindInstance() => Try(() => GetInstance() is not null);
 
@@ -18,8 +16,8 @@ internal static class StoreProbe
         GetInstance() is { } store && store.GetType().GetMethod("ReadObject") is { } read && read.Invoke(store, [Guid.NewGuid().ToString("N"), null, null]) is false);
 
     private static object? GetInstance() =>
-        Array.Find(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == Module)
-            ?.GetType($"{Module}.LocalSecretStore")
+        Array.Find(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == SecretVaults.StoreModule)
+            ?.GetType($"{SecretVaults.StoreModule}.LocalSecretStore")
             ?.GetMethod("GetInstance", BindingFlags.Public | BindingFlags.Static)
             ?.Invoke(null, [null, null]);
 
