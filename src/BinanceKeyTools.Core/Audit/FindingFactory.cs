@@ -16,14 +16,15 @@ internal sealed class FindingFactory(FleetAuditOptions options)
         var metadata = check.Metadata;
         var isProblem = result.Status is FindingStatus.Fail or FindingStatus.Unknown;
         var today = DateOnly.FromDateTime(subject.ObservedAt.UtcDateTime);
-        var mute = isProblem ? Mutes.Find(metadata, subject.Name, subject.Vault, subject.Fingerprint, today) : null;
+        // That nothing at all is known cannot be accepted for a while.
+        var mute = isProblem && check is not AuditCompletedCheck ? FindMute(metadata, subject, result, today) : null;
         return new Finding(subject)
         {
             Id = FindingIdentity.Of(check.Id, subject.Vault, subject.Name),
             CheckId = check.Id,
             CheckName = metadata.Name,
             Title = metadata.Title,
-            Severity = policy.SeverityOf(check),
+            Severity = result.Severity ?? policy.SeverityOf(check),
             Status = result.Status,
             Reason = result.Reason,
             Message = KeyLikeText.Hide(result.Message),
@@ -40,6 +41,13 @@ internal sealed class FindingFactory(FleetAuditOptions options)
             Policy = options.Policy.Name,
         };
     }
+
+    // All checks of a key that cannot be made for one cause are shown as one finding, which can be muted as such.
+    private Mute? FindMute(CheckMetadata metadata, AuditedKey subject, CheckResult result, DateOnly today) =>
+        Mutes.Find(metadata, subject.Name, subject.Vault, subject.Fingerprint, today)
+        ?? (result.Status == FindingStatus.Unknown && subject.Scope == FindingScope.Key && UnmadeChecks.IsShared(result.Reason)
+            ? Mutes.Find(CheckMetadata.Of(ChecksNotMadeCheck.CheckId), subject.Name, subject.Vault, subject.Fingerprint, today)
+            : null);
 
     // The placeholders stand in single quotes, where PowerShell takes everything literally but the quote itself.
     // What is to be done in a vault cannot be done to a key that is in none.

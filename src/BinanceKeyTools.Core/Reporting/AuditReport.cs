@@ -19,12 +19,21 @@ public sealed class AuditReport
     /// <summary>The heading.</summary>
     public string Title { get; init; } = DefaultTitle;
 
-    /// <summary>Every finding, worst first: unmuted failures, then what could not be found out, then muted problems, then the
-    /// rest; within these by severity, vault, name and check (<see cref="FindingOrder.WorstFirst"/>), then by machine, run and key.</summary>
+    /// <summary>Every finding, a check each, worst first: problems that are not muted, then muted ones, then the rest; within these by
+    /// severity, status, vault, name and check (<see cref="FindingOrder.WorstFirst"/>), then by machine, run and key.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>A row for each key, worst first: those that fail, then those about which something is unknown, then the rest;
-    /// within these by severity, vault, name, machine and key.</summary>
+    /// <summary>The same findings for people: checks of a key that could not be made for one cause are one finding.</summary>
+    public required IReadOnlyList<Finding> Shown { get; init; }
+
+    /// <summary>What the report comes to, in numbers.</summary>
+    public required AuditCounts Counts { get; init; }
+
+    /// <summary>What the report comes to, in a sentence.</summary>
+    public required AuditVerdict Verdict { get; init; }
+
+    /// <summary>A row for each key, and for each entry of a vault that could not be read as one, worst first: by the severity of what fails
+    /// or is unknown, then by vault, name, machine and key.</summary>
     public required IReadOnlyList<KeyAudit> Keys { get; init; }
 
     /// <summary>The machines that the runs were made on.</summary>
@@ -62,7 +71,7 @@ public sealed class AuditReport
         IEnumerable<Finding> findings, string version, DateTimeOffset now, Baseline? baseline = null, string? title = null, bool isComplete = true)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var all = findings as IReadOnlyCollection<Finding> ?? findings.ToArray();
+        var all = UnmadeChecks.Expand(findings).ToArray();
         var rows = HostFolding.Fold(all);
         var shown = rows.SelectMany(row => row.Findings);
         Finding[] sorted = [.. (baseline?.Annotate(shown) ?? shown)
@@ -71,19 +80,26 @@ public sealed class AuditReport
             .ThenBy(finding => finding.RunId, StringComparer.Ordinal)
             .ThenBy(finding => finding.Fingerprint, StringComparer.Ordinal)];
         var subjects = rows.ConvertAll(row => row.Subject);
+        KeyAudit[] keys = KeyAuditOrder.Sort(rows.Where(row => row.Subject.Scope is FindingScope.Key or FindingScope.Entry).Select(row => KeyAudit.Of(row.Findings)));
+        var counts = AuditCounts.Of(sorted, keys);
+        var changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted, isDifferenceComplete: isComplete);
+        var isEveryRunComplete = isComplete && RunCompletion.IsEveryRunComplete(all);
         return new AuditReport
         {
             Version = version,
             GeneratedAt = now,
             Title = KeyLikeText.Hide(title ?? DefaultTitle),
             Findings = sorted,
-            Keys = KeyAuditOrder.Sort(rows.Where(row => row.Subject.Scope == FindingScope.Key).Select(row => KeyAudit.Of(row.Findings))),
+            Shown = UnmadeChecks.Collapse(sorted),
+            Counts = counts,
+            Verdict = AuditVerdict.Of(counts, sorted, changes, baseline?.MadeAt, isEveryRunComplete),
+            Keys = keys,
             Hosts = Names(rows.SelectMany(row => row.Hosts)),
             Policies = Names(sorted.Select(finding => finding.Policy)),
-            IsComplete = isComplete && RunCompletion.IsEveryRunComplete(all),
+            IsComplete = isEveryRunComplete,
             ObservedFrom = subjects.Min(subject => (DateTimeOffset?)subject.ObservedAt),
             ObservedUntil = subjects.Max(subject => (DateTimeOffset?)subject.ObservedAt),
-            Changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted),
+            Changes = changes,
             BaselineAt = baseline?.MadeAt,
         };
     }

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks;
@@ -19,4 +20,11 @@ public abstract class AccountCheck : ExchangeCheck
             : CheckResult.Unanswered(context.Evidence.Account);
 
     private protected abstract CheckResult Judge(CheckContext context, AccountState account);
+
+    /// <summary>What to say about a field that is not there: why its question has no answer, or that the answer lacks it.</summary>
+    private protected static CheckResult Untold(AccountState account, Endpoint question, string field)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Unanswered.TryGetValue(question.Path, out var obstacle) ? CheckResult.Unknown(obstacle) : CheckResult.Untold(field);
+    }
 }

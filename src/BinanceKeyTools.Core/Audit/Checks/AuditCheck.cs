@@ -22,6 +22,12 @@ public abstract class AuditCheck
     /// <summary>What has to be asked for the check to say anything.</summary>
     public virtual EvidenceQuestion Needs => EvidenceQuestion.Restriction;
 
+    /// <summary>The permissions whose switching alone can change what the check says; none when no permission can.</summary>
+    internal virtual KeyPermission Concerns => KeyPermission.None;
+
+    /// <summary>Whether switching the restriction to addresses alone can change what the check says.</summary>
+    internal virtual bool ConcernsIPList => false;
+
     /// <summary>Id and name.</summary>
     public override string ToString() => $"{Id} {Metadata.Name}";
 }

@@ -9,14 +9,29 @@ public sealed class AuditCompletedCheck() : AuditCheck("BKT1901")
     public override EvidenceQuestion Needs => EvidenceQuestion.None;
 
     /// <summary>Judges a run that came to its end.</summary>
-    /// <param name="keyCount">How many keys were audited.</param>
-    /// <param name="unreadableCount">How many of them could not be read from their vault.</param>
-    /// <param name="vaults">The vaults that were searched.</param>
-    public static CheckResult Judge(int keyCount, int unreadableCount, IReadOnlyCollection<VaultEvidence> vaults)
+    /// <param name="run">What the run came to.</param>
+    public static CheckResult Judge(RunEvidence run)
     {
-        ArgumentNullException.ThrowIfNull(vaults);
-        string[] evidence = [$"keys: {keyCount}", $"unreadable keys: {unreadableCount}", $"vaults: {vaults.Count}"];
-        var message = $"The run came to its end: {keyCount} keys.";
-        return CheckResult.Pass(message, evidence);
+        ArgumentNullException.ThrowIfNull(run);
+        string[] evidence =
+        [
+            Fact("keys", run.KeyCount), Fact("keys that were asked about", run.AskedCount), Fact("keys that were answered", run.AnsweredCount),
+            Fact("unreadable entries", run.UnreadableCount), Fact("vaults", run.VaultCount), Fact("vaults that could not be read", run.UnreadVaultCount),
+        ];
+        if (!run.IsNothingKnown)
+        {
+            return CheckResult.Pass($"The run came to its end: {Amount.Of(run.KeyCount, "key")}.", evidence);
+        }
+
+        // Whatever the threshold: a run that could ask about nothing says nothing about anything.
+        return CheckResult.Unknown(
+            FindingReason.NothingAudited,
+            run.KeyCount == 0 ? "The run came to its end and found no key that it could audit." : $"The run came to its end, and no question about its {Amount.Of(run.KeyCount, "key")} was answered.",
+            evidence) with
+        {
+            Severity = FindingSeverity.Critical,
+        };
     }
+
+    private static string Fact(string what, int count) => string.Create(CultureInfo.InvariantCulture, $"{what}: {count}");
 }

@@ -82,6 +82,7 @@ public static class CheckCatalogue
             new KeyUnknownToExchangeCheck(),
             new KeyRefusedCheck(),
             new ClockOffsetCheck(),
+            new ChecksNotMadeCheck(),
             new AccountNotNormalCheck(),
             new ApiTradingLockedCheck(),
             new AccountCannotTradeCheck(),
@@ -100,6 +101,8 @@ public static class CheckCatalogue
             new SubAccountIPListDuplicatesCheck(),
             new AuditCompletedCheck(),
             new MutesInUseCheck(),
+            new ExchangeUnavailableCheck(),
+            new PolicyDeviationsCheck(),
             new VaultWithoutPasswordCheck(),
             new VaultUnavailableCheck(),
         };

@@ -13,6 +13,9 @@ public sealed record CheckResult(FindingStatus Status, FindingReason Reason, str
     /// <summary>What to do, where the case at hand calls for other words than the check's own.</summary>
     public string? Remediation { get; init; }
 
+    /// <summary>How bad it is, where that is not the check's own severity or the policy's: an unknown ranks by what it could hide.</summary>
+    public FindingSeverity? Severity { get; init; }
+
     /// <summary>The key is as it should be.</summary>
     public static CheckResult Pass(string message, params string[] evidence) =>
         new(FindingStatus.Pass, FindingReason.Compliant, message, evidence);

@@ -8,11 +8,12 @@ public sealed class FleetIndex
 
     /// <summary>Indexes the keys. Their order does not matter: whatever is looked up comes sorted by vault and name.</summary>
     /// <param name="keys">All keys of the run.</param>
-    public FleetIndex(IEnumerable<FleetKey> keys)
+    /// <param name="unreadable">How many entries of vaults could not be read as keys.</param>
+    public FleetIndex(IEnumerable<FleetKey> keys, int unreadable = 0)
     {
         ArgumentNullException.ThrowIfNull(keys);
         Keys = [.. keys.OrderBy(key => key.Record.ToString(), StringComparer.OrdinalIgnoreCase).ThenBy(key => key.Record.Fingerprint, StringComparer.Ordinal)];
-        UnreadCount = Keys.Count(key => key.Record.Fingerprint is null);
+        UnreadCount = unreadable + Keys.Count(key => key.Record.Fingerprint is null);
         _byFingerprint = Keys.Where(key => key.Record.Fingerprint is not null).ToLookup(key => key.Record.Fingerprint!, StringComparer.Ordinal);
         _bySecret = Keys.Where(key => key.SecretDigest is not null).ToLookup(key => key.SecretDigest!, StringComparer.Ordinal);
     }

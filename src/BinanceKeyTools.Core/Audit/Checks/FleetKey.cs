@@ -11,9 +11,6 @@ namespace BinanceKeyTools.Audit.Checks;
 /// <param name="Policy">What the policy says about it.</param>
 public sealed record FleetKey(KeyRecord Record, AuditedKey Subject, KeyPolicy Policy)
 {
-    /// <summary>Why the vault's content could not be used as a key; <see langword="null"/> when it could.</summary>
-    public Obstacle? Unreadable { get; init; }
-
     /// <summary>The keys of the sub-accounts, when this is a key of their master account and they were asked for.</summary>
     public Observed<SubAccountReport> SubAccounts { get; init; } = new();
 

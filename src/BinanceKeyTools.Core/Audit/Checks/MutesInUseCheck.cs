@@ -4,8 +4,11 @@ using BinanceKeyTools.Audit.Policies;
 namespace BinanceKeyTools.Audit.Checks;
 
 /// <summary>A mute has expired, or covers nothing any more. Said once a run, when the policy has mutes.</summary>
-public sealed class MutesInUseCheck() : AuditCheck("BKT1902")
+public sealed class MutesInUseCheck() : AuditCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1902";
+
     /// <inheritdoc/>
     public override EvidenceQuestion Needs => EvidenceQuestion.None;
 

@@ -9,6 +9,12 @@ public enum AuditChangeKind
     /// <summary>A key that the later run does not have, although it read the vault.</summary>
     KeyVanished,
 
+    /// <summary>A key about which the later run knows nothing, although something was known before.</summary>
+    KeyUnknown,
+
+    /// <summary>A vault that the later run could not read, although it was read before.</summary>
+    VaultUnknown,
+
     /// <summary>Another API key under the same name.</summary>
     KeyReplaced,
 

@@ -4,8 +4,8 @@ using BinanceKeyTools.Audit.Folding;
 namespace BinanceKeyTools.Audit.Drift;
 
 /// <summary>
-/// Compares two runs, also runs of different machines. What either side does not know is no difference: a locked vault makes no
-/// keys vanish, a refused key loses no rights.
+/// Compares two runs, also runs of different machines. What the later side does not know is no difference but a gap that is named: a
+/// locked vault makes no keys vanish, a refused key loses no permissions, and both are unknown since the day they were last known.
 /// </summary>
 public static class AuditComparison
 {
@@ -33,15 +33,20 @@ public static class AuditComparison
         var ofKeys = SubjectPairing.Pair(before.Keys, after.Keys).SelectMany(pair => pair switch
         {
             ({ } was, { } now) => KeyComparison.Compare(was, now),
-            (null, { } now) => before.Knows(now.Subject.Vault) ? [KeyComparison.Added(now)] : [],
-            ({ } was, null) => after.Knows(was.Subject.Vault) ? [KeyComparison.Vanished(was)] : [],
+            (null, { } now) => before.IsGone(now.Subject) ? [KeyComparison.Added(now)] : [],
+            ({ } was, null) => after.IsGone(was.Subject) ? [KeyComparison.Vanished(was)]
+                : after.Entries.FirstOrDefault(entry => IsSame(entry.Subject, was.Subject)) is { } entry ? KeyComparison.Unknown(was, entry)
+                : [],
             _ => [],
         });
         var ofVaults = SubjectPairing.Pair(before.Vaults, after.Vaults)
             .SelectMany(pair => pair is ({ } was, { } now) ? FindingComparison.Compare(was, now) : []);
+        var failed = after.Vaults
+            .Where(row => after.HasFailed(row.Subject.Vault) && !before.HasFailed(row.Subject.Vault))
+            .SelectMany(row => VaultUnknown(row, before));
         return
         [
-            .. ofKeys.Concat(ofVaults)
+            .. ofKeys.Concat(ofVaults).Concat(failed)
                 .OrderByDescending(change => change.Severity)
                 .ThenBy(change => change.Vault, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(change => change.Name, StringComparer.OrdinalIgnoreCase)
@@ -51,4 +56,28 @@ public static class AuditComparison
                 .ThenBy(change => change.Host, StringComparer.OrdinalIgnoreCase),
         ];
     }
+
+    // The keys of a vault that cannot be read are not listed one by one: nobody knows which of them are still there.
+    private static IEnumerable<AuditChange> VaultUnknown(SubjectFindings now, ComparedRun before)
+    {
+        var keys = before.Keys.Where(row => string.Equals(row.Subject.Vault, now.Subject.Vault, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (keys.Length == 0)
+        {
+            yield break;
+        }
+
+        var since = keys.Max(row => LastKnownState.Of(row.Subject)?.At ?? row.Subject.ObservedAt);
+        var problem = now.Findings.First(finding => finding.Reason == FindingReason.VaultUnavailable);
+        yield return KeyComparison.About(now.Subject) with
+        {
+            Kind = AuditChangeKind.VaultUnknown,
+            Severity = problem.Severity,
+            Before = KeyComparison.Date(since),
+            After = nameof(FindingStatus.Unknown),
+            Message = $"The vault could not be read. Nothing is known about its {Wording.Amount.Keys(keys.Length)} since {KeyComparison.Date(since)}: {problem.Message}",
+        };
+    }
+
+    private static bool IsSame(AuditedKey one, AuditedKey other) =>
+        string.Equals(one.Vault, other.Vault, StringComparison.OrdinalIgnoreCase) && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 }

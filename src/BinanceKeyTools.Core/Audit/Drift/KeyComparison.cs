@@ -1,9 +1,12 @@
+using System.Globalization;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Folding;
 
 namespace BinanceKeyTools.Audit.Drift;
 
-/// <summary>What is different about one key.</summary>
+/// <summary>What is different about one key, against what was last known of it. One cause is one change: what the checks say because a
+/// permission or the IP restriction was switched is part of that change.</summary>
 internal static class KeyComparison
 {
     private const KeyPermission Harmless = KeyPermission.Reading | KeyPermission.FixReadOnly;
@@ -25,10 +28,60 @@ internal static class KeyComparison
         Message = "The key is gone.",
     };
 
-    public static IEnumerable<AuditChange> Compare(SubjectFindings before, SubjectFindings after) =>
-        CompareSubjects(before.Subject, after.Subject).Concat(FindingComparison.Compare(before, after));
+    public static IEnumerable<AuditChange> Compare(SubjectFindings before, SubjectFindings after)
+    {
+        if (!LastKnownState.IsTold(after.Subject) && !AreSameRun(before, after))
+        {
+            foreach (var change in Unknown(before, after))
+            {
+                yield return change;
+            }
+        }
 
-    private static IEnumerable<AuditChange> CompareSubjects(AuditedKey before, AuditedKey after)
+        var switches = Switches(before.Subject, after.Subject).ToList();
+        var consequences = FindingComparison.Compare(before, after).ToLookup(change => switches.Find(entry => entry.IsCauseOf(change)));
+        foreach (var change in Replaced(before.Subject, after.Subject).Concat(switches.Select(entry => entry.With(consequences[entry]))).Concat(consequences[null]))
+        {
+            yield return change;
+        }
+    }
+
+    /// <summary>Nothing is known about a key any more, of which something was known.</summary>
+    public static IEnumerable<AuditChange> Unknown(SubjectFindings before, SubjectFindings after)
+    {
+        if (LastKnownState.Of(before.Subject) is not { } last)
+        {
+            yield break;
+        }
+
+        var worst = after.Findings.Where(finding => finding.Status == FindingStatus.Unknown).Order(FindingOrder.WorstFirst).FirstOrDefault();
+        if (worst is not null)
+        {
+            yield return About(after.Subject) with
+            {
+                Kind = AuditChangeKind.KeyUnknown,
+                Severity = worst.Muted ? FindingSeverity.Informational : worst.Severity,
+                Before = Date(last.At),
+                After = nameof(FindingStatus.Unknown),
+                Message = $"Nothing is known about the key since {Date(last.At)}: {worst.Message}",
+            };
+        }
+    }
+
+    /// <summary>A time in UTC: <c>2026-03-14 09:26 UTC</c>.</summary>
+    internal static string Date(DateTimeOffset time) => EvidenceText.Time(time);
+
+    internal static AuditChange About(AuditedKey key) => new()
+    {
+        Kind = AuditChangeKind.KeyAdded,
+        Severity = FindingSeverity.Informational,
+        Vault = key.Vault,
+        Name = key.Name,
+        Host = key.Host,
+        Message = "",
+    };
+
+    private static IEnumerable<AuditChange> Replaced(AuditedKey before, AuditedKey after)
     {
         if (before.Fingerprint is not null && after.Fingerprint is not null && before.Fingerprint != after.Fingerprint)
         {
@@ -41,48 +94,55 @@ internal static class KeyComparison
                 Message = $"Another API key stands under this name: {after.ApiKey ?? after.Fingerprint} in place of {before.ApiKey ?? before.Fingerprint}.",
             };
         }
+    }
 
-        var known = ~(before.UnknownPermission | after.UnknownPermission);
-        foreach (var field in PermissionField.All.Where(field => known.HasFlag(field.Permission)))
+    private static IEnumerable<Switch> Switches(AuditedKey before, AuditedKey after)
+    {
+        if (LastKnownState.Of(before) is not { } was || !LastKnownState.IsTold(after))
         {
-            var (was, isNow) = (before.Permission.HasFlag(field.Permission), after.Permission.HasFlag(field.Permission));
-            if (was != isNow)
+            yield break;
+        }
+
+        // A difference to what was known days ago may be as old as that.
+        var since = LastKnownState.IsTold(before) ? "" : $" (last known on {Date(was.At)})";
+        var known = ~(was.UnknownPermission | after.UnknownPermission);
+        foreach (var field in PermissionField.All.Where(field => known.HasFlag(field.Permission)).OrderByDescending(field => SeverityOf(field.Permission)))
+        {
+            var (wasOn, isOn) = (was.Permission.HasFlag(field.Permission), after.Permission.HasFlag(field.Permission));
+            if (wasOn != isOn)
             {
-                yield return About(after) with
-                {
-                    Kind = isNow ? AuditChangeKind.PermissionAdded : AuditChangeKind.PermissionRemoved,
-                    Severity = isNow ? SeverityOf(field.Permission) : FindingSeverity.Low,
-                    Before = was ? field.Permission.ToString() : null,
-                    After = isNow ? field.Permission.ToString() : null,
-                    Message = $"\"{field.Checkbox}\" was switched {(isNow ? "on" : "off")}.",
-                };
+                yield return new Switch(
+                    field.Permission,
+                    About(after) with
+                    {
+                        Kind = isOn ? AuditChangeKind.PermissionAdded : AuditChangeKind.PermissionRemoved,
+                        Severity = isOn ? SeverityOf(field.Permission) : FindingSeverity.Low,
+                        Before = wasOn ? field.Permission.ToString() : null,
+                        After = isOn ? field.Permission.ToString() : null,
+                        Message = $"\"{field.Checkbox}\" was switched {(isOn ? "on" : "off")}{since}.",
+                    });
             }
         }
 
-        if (before.IPRestricted is { } wasBound && after.IPRestricted is { } isBound && wasBound != isBound)
+        if (was.IPRestricted is { } wasBound && after.IPRestricted is { } isBound && wasBound != isBound)
         {
-            yield return About(after) with
-            {
-                Kind = isBound ? AuditChangeKind.IPRestrictionAdded : AuditChangeKind.IPRestrictionRemoved,
-                Severity = isBound ? FindingSeverity.Informational : FindingSeverity.High,
-                Before = Rule(wasBound),
-                After = Rule(isBound),
-                Message = isBound
-                    ? "The key was restricted to a list of addresses."
-                    : "The restriction to a list of addresses was switched off: the key works from anywhere.",
-            };
+            yield return new Switch(
+                KeyPermission.None,
+                About(after) with
+                {
+                    Kind = isBound ? AuditChangeKind.IPRestrictionAdded : AuditChangeKind.IPRestrictionRemoved,
+                    Severity = isBound ? FindingSeverity.Informational : FindingSeverity.High,
+                    Before = Rule(wasBound),
+                    After = Rule(isBound),
+                    Message = isBound
+                        ? $"The key was restricted to a list of addresses{since}."
+                        : $"The restriction to a list of addresses was switched off{since}: the key works from anywhere.",
+                });
         }
     }
 
-    internal static AuditChange About(AuditedKey key) => new()
-    {
-        Kind = AuditChangeKind.KeyAdded,
-        Severity = FindingSeverity.Informational,
-        Vault = key.Vault,
-        Name = key.Name,
-        Host = key.Host,
-        Message = "",
-    };
+    private static bool AreSameRun(SubjectFindings before, SubjectFindings after) =>
+        before.Findings.Select(finding => finding.RunId).Intersect(after.Findings.Select(finding => finding.RunId)).Any();
 
     private static string Problems(SubjectFindings row)
     {
@@ -101,4 +161,27 @@ internal static class KeyComparison
         : FindingSeverity.High;
 
     private static string Rule(bool isBound) => isBound ? "list" : "any";
+
+    /// <summary>A permission or the IP restriction that was switched, with what the checks say because of it.</summary>
+    /// <param name="Permission">The permission; none stands for the IP restriction.</param>
+    /// <param name="Change">The change.</param>
+    private sealed record Switch(KeyPermission Permission, AuditChange Change)
+    {
+        public bool IsCauseOf(AuditChange finding) => CheckCatalogue.Find(finding.CheckId!) is { } check
+            && (Permission == KeyPermission.None ? check.ConcernsIPList : (check.Concerns & Permission) != KeyPermission.None);
+
+        public AuditChange With(IEnumerable<AuditChange> consequences)
+        {
+            var all = consequences.OrderByDescending(change => change.Severity).ThenBy(change => change.CheckId, StringComparer.Ordinal).ToList();
+            var failed = all.Where(change => change.Kind == AuditChangeKind.FindingNew).Select(change => $"{change.CheckId} ({change.Severity})").ToList();
+            var passed = all.Where(change => change.Kind == AuditChangeKind.FindingFixed).Select(change => change.CheckId).ToList();
+            return Change with
+            {
+                Severity = all.Select(change => change.Severity).Append(Change.Severity).Max(),
+                Message = Change.Message
+                    + (failed.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" New: {string.Join(", ", failed)}."))
+                    + (passed.Count == 0 ? "" : $" Fixed: {string.Join(", ", passed)}."),
+            };
+        }
+    }
 }

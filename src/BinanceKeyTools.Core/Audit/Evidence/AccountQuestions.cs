@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Signing;
 
@@ -20,8 +21,8 @@ internal static class AccountQuestions
         await AddAsync(EndpointCatalogue.ApiTradingStatus, RequestParameters.Empty, ReadTradingStatus).ConfigureAwait(false);
         await AddAsync(EndpointCatalogue.AccountInfo, RequestParameters.Empty, ReadProducts).ConfigureAwait(false);
 
-        // The spot account costs twenty times as much, and its flags matter to keys that trade or withdraw.
-        if (restriction is not null && (restriction.Permission & SpotRights) != KeyPermission.None)
+        // The spot account costs twenty times as much, and its flags matter to keys that trade or withdraw, or may do so.
+        if (restriction?.HasAny(SpotRights) is not false)
         {
             await AddAsync(EndpointCatalogue.SpotAccount, new RequestParameters().Add("omitZeroBalances", true), ReadSpotAccount).ConfigureAwait(false);
         }
@@ -32,9 +33,16 @@ internal static class AccountQuestions
         {
             var before = state;
             var answer = await requests.AskAsync(endpoint, parameters, response => Read(response, root => add(root, before)), cancellationToken).ConfigureAwait(false);
-            answers += answer.IsKnown ? 1 : 0;
-            state = answer.Value ?? state;
-            obstacle ??= answer.Obstacle;
+            if (answer.Obstacle is { } missing)
+            {
+                obstacle ??= missing;
+                state = state with { Unanswered = state.Unanswered.SetItem(endpoint.Path, missing) };
+            }
+            else
+            {
+                answers++;
+                state = answer.Value!;
+            }
         }
     }
 

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+
 namespace BinanceKeyTools.Audit.Evidence;
 
-/// <summary>The state of the account that a key belongs to. What one of the four answers lacks is <see langword="null"/>.</summary>
+/// <summary>The state of the account that a key belongs to, from four answers. What an answer lacks is <see langword="null"/>, and so is
+/// all that a missing answer would have told.</summary>
 public sealed record AccountState
 {
+    /// <summary>Why a question has no answer, by the path of the question.</summary>
+    internal ImmutableDictionary<string, Obstacle> Unanswered { get; init; } = ImmutableDictionary<string, Obstacle>.Empty;
+
     /// <summary>"Normal", or another word (<c>GET /sapi/v1/account/status</c>).</summary>
     public string? Status { get; init; }
 

@@ -40,6 +40,12 @@ public sealed class KeyEvidence
     /// <summary>The keys of the sub-accounts.</summary>
     public Observed<SubAccountReport> SubAccounts { get; init; } = new();
 
+    /// <summary>Everything that stood in the way of a question.</summary>
+    internal IEnumerable<Obstacle> Obstacles =>
+        new[] { Restriction.Obstacle, Account.Obstacle, WithdrawalAddresses.Obstacle, SubAccounts.Obstacle }
+            .Concat(Account.Value?.Unanswered.Values ?? [])
+            .OfType<Obstacle>();
+
     /// <summary>The offset to the server's clock, when it was measured.</summary>
     public ClockOffset? Clock { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
@@ -29,7 +30,13 @@ public sealed record Obstacle(FindingReason Reason, string Message)
             ErrorId = error.ErrorId,
             Error = error,
         },
-        UntrustedAddressException address => new Obstacle(FindingReason.EnvironmentLacks, address.Message) { ErrorId = address.ErrorId },
+
+        // The environment is documented to lack the family. Any other address that is refused is a fault of the run.
+        UntrustedAddressException address => new Obstacle(
+            address.ErrorId == "EnvironmentUnsupported" ? FindingReason.EnvironmentLacks : FindingReason.ExchangeUnavailable, address.Message)
+        {
+            ErrorId = address.ErrorId,
+        },
         JsonException json => new Obstacle(FindingReason.AnswerIncomplete, json.Message) { ErrorId = "BinanceResponseUnexpected" },
         _ => throw new ArgumentException("No answer of the exchange goes with this exception.", nameof(exception), exception),
     };
@@ -37,17 +44,20 @@ public sealed record Obstacle(FindingReason Reason, string Message)
     /// <summary>Whether <see cref="From"/> takes an exception.</summary>
     public static bool IsKnown(Exception exception) => exception is BinanceException or UntrustedAddressException or JsonException;
 
+    // A host that answers 404 to a documented path is not the exchange, or not today: nothing follows about the key.
     private static FindingReason ReasonOf(BinanceError error) => error.Kind switch
     {
         BinanceErrorKind.Api => error.Code switch
         {
-            -2015 or -2014 or -2008 or -1022 or -1021 or -1002 => FindingReason.KeyRefused,
-            -1000 or -1001 or -1003 or -1006 or -1007 or -1008 or -1015 or -1016 or -1034 => FindingReason.ExchangeUnavailable,
-            _ => FindingReason.AnswerIncomplete,
-        },
+            -1021 => FindingReason.ClockWrong,
+            -2015 or -2014 or -2008 or -1022 or -1002 => FindingReason.KeyRefused,
 
-        // The environment's host does not know the path: a testnet, for example.
-        BinanceErrorKind.PathNotFound => FindingReason.EnvironmentLacks,
+            // The wallet family answers so for deleted keys on paths that do exist (observed).
+            -1099 when error.Family == ApiFamily.Sapi => FindingReason.KeyRefused,
+            -1000 or -1001 or -1003 or -1006 or -1007 or -1008 or -1015 or -1016 or -1034 => FindingReason.ExchangeUnavailable,
+            _ when error.Status >= HttpStatusCode.InternalServerError => FindingReason.ExchangeUnavailable,
+            _ => FindingReason.QuestionRefused,
+        },
         _ => FindingReason.ExchangeUnavailable,
     };
 }

@@ -67,6 +67,10 @@ public sealed record AuditedKey
     /// <summary>When it was found out, in UTC.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
+    /// <summary>What was last known about a key of which something is unknown now; <see langword="null"/> when nothing was, or nothing is
+    /// unknown.</summary>
+    public LastKnownState? LastKnown { get; init; }
+
     /// <summary>Describes a key from what is known about it.</summary>
     /// <param name="evidence">What was found out.</param>
     /// <param name="purpose">The purpose that the policy judges it by.</param>

@@ -43,6 +43,10 @@ public sealed class Finding
         MuteOwner = other.MuteOwner;
         MuteExpires = other.MuteExpires;
         Change = other.Change;
+        Checks = other.Checks;
+        LastStatus = other.LastStatus;
+        LastKnownAt = other.LastKnownAt;
+        Parts = other.Parts;
         RunId = other.RunId;
         Policy = other.Policy;
     }
@@ -100,6 +104,16 @@ public sealed class Finding
 
     /// <summary>How it stands against the baseline; <see langword="null"/> when there was none, and for what is no problem now nor was.</summary>
     public FindingChange? Change { get; init; }
+
+    /// <summary>With Unknown: what the check came to when it could last be made, as far as the baseline tells.</summary>
+    public FindingStatus? LastStatus { get; init; }
+
+    /// <summary>With Unknown: when that was, in UTC. Since then nothing is known.</summary>
+    public DateTimeOffset? LastKnownAt { get; init; }
+
+    /// <summary>The checks that could not be made, where one finding stands for all of a key that have the same cause: severity, id and
+    /// name of each, for example <c>Critical BKT1001 WithdrawalsEnabled</c>. Empty for all other findings.</summary>
+    public string[] Checks { get; init; } = [];
 
     /// <summary>The run that said it: a random identifier that all its findings share.</summary>
     public required string RunId { get; init; }
@@ -164,11 +178,21 @@ public sealed class Finding
     /// <summary>Whether somebody has to look at it: a failure, or something that could not be found out, that is not muted.</summary>
     public bool IsProblem => Status is FindingStatus.Fail or FindingStatus.Unknown && !Muted;
 
+    /// <summary>How many checks the finding stands for.</summary>
+    internal int CheckCount => Math.Max(1, Checks.Length);
+
     /// <summary>What the finding is about.</summary>
     internal AuditedKey Subject => _subject;
 
+    /// <summary>The findings that this one stands for; empty when it stands for none, or came from another process.</summary>
+    internal IReadOnlyList<Finding> Parts { get; init; } = [];
+
     /// <summary>The same finding with what it means against an earlier run.</summary>
     internal Finding With(FindingChange? change) => new(_subject, this) { Change = change };
+
+    /// <summary>The same finding with what was last known.</summary>
+    internal Finding With(FindingChange? change, FindingStatus? lastStatus, DateTimeOffset? lastKnownAt) =>
+        new(_subject, this) { Change = change, LastStatus = lastStatus, LastKnownAt = lastKnownAt };
 
     /// <summary>The same finding about a subject that is described otherwise: the same key seen from several machines.</summary>
     internal Finding About(AuditedKey subject, string id) => new(subject, this) { Id = id };
@@ -181,7 +205,7 @@ public sealed class Finding
         string?[] texts =
         [
             Id, CheckId, Other(CheckName, check?.Name), Other(Title, check?.Title), Message, Other(Risk, check?.Risk), Other(Remediation, check?.Remediation), Command,
-            Other(Reference, check?.Reference), MuteReason, MuteOwner, RunId, Policy, .. Evidence,
+            Other(Reference, check?.Reference), MuteReason, MuteOwner, RunId, Policy, .. Evidence, .. Checks,
         ];
         return ReferenceEquals(subject, _subject) && Array.TrueForAll(texts, text => text is null || ReferenceEquals(KeyLikeText.Hide(text), text))
             ? this
@@ -201,8 +225,18 @@ public sealed class Finding
                 MuteOwner = Hide(MuteOwner),
                 RunId = KeyLikeText.Hide(RunId),
                 Policy = KeyLikeText.Hide(Policy),
+                Checks = Array.ConvertAll(Checks, KeyLikeText.Hide),
             };
     }
+
+    /// <summary>The same finding as one of another run: what a later baseline carries on.</summary>
+    internal Finding Of(string runId) => new(_subject, this) { RunId = runId };
+
+    /// <summary>What the check came to, now or when it could last be made; <see langword="null"/> when it never could.</summary>
+    internal FindingStatus? LastKnownStatus() => Status == FindingStatus.Unknown ? LastStatus : Status;
+
+    /// <summary>When that was, in UTC.</summary>
+    internal DateTimeOffset? KnownAt() => LastKnownAt ?? (Status == FindingStatus.Unknown ? null : ObservedAt);
 
     /// <summary>Severity, status, check and key in a line.</summary>
     public override string ToString() => $"{Severity} {Status} {CheckId} {_subject}: {Message}";

@@ -7,8 +7,8 @@ public sealed class FindingOrder : IComparer<Finding>
     {
     }
 
-    /// <summary>Unmuted failures, then what could not be found out, then muted problems, then the rest; within these by severity, vault, name and
-    /// check.</summary>
+    /// <summary>Problems that are not muted, then muted ones, then the rest; within these by severity, then failures before unknowns, then
+    /// vault, name and check. An unknown ranks by the severity of what it could hide.</summary>
     public static FindingOrder WorstFirst { get; } = new();
 
     /// <inheritdoc/>
@@ -21,6 +21,7 @@ public sealed class FindingOrder : IComparer<Finding>
 
         var byRank = Rank(x).CompareTo(Rank(y));
         byRank = byRank != 0 ? byRank : y.Severity.CompareTo(x.Severity);
+        byRank = byRank != 0 ? byRank : x.Status.CompareTo(y.Status);
         byRank = byRank != 0 ? byRank : string.Compare(x.Vault, y.Vault, StringComparison.OrdinalIgnoreCase);
         byRank = byRank != 0 ? byRank : string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
         return byRank != 0 ? byRank : string.CompareOrdinal(x.CheckId, y.CheckId);
@@ -28,9 +29,8 @@ public sealed class FindingOrder : IComparer<Finding>
 
     private static int Rank(Finding finding) => finding.Status switch
     {
-        FindingStatus.Fail => finding.Muted ? 2 : 0,
-        FindingStatus.Unknown => finding.Muted ? 2 : 1,
-        FindingStatus.Pass => 3,
-        _ => 4,
+        FindingStatus.Fail or FindingStatus.Unknown => finding.Muted ? 1 : 0,
+        FindingStatus.Pass => 2,
+        _ => 3,
     };
 }

@@ -30,12 +30,21 @@ public enum FindingReason
     /// <summary>Unknown: the exchange refused the key, for example -2015.</summary>
     KeyRefused,
 
-    /// <summary>Unknown: no connection, time-out, ban, rate limit or a failing server.</summary>
+    /// <summary>Unknown: the exchange refused the time of the request (-1021), also after the clock was measured again.</summary>
+    ClockWrong,
+
+    /// <summary>Unknown: no connection, time-out, ban, rate limit, a failing server, or an answer that is not the exchange's API.</summary>
     ExchangeUnavailable,
+
+    /// <summary>Unknown: the exchange accepted the key and refused this question with another error.</summary>
+    QuestionRefused,
 
     /// <summary>Unknown: the exchange's answer lacks what the check needs, or has an unexpected form.</summary>
     AnswerIncomplete,
 
     /// <summary>Unknown: the run ended before the question was asked.</summary>
     Interrupted,
+
+    /// <summary>Unknown: the run found no key about which it could ask.</summary>
+    NothingAudited,
 }

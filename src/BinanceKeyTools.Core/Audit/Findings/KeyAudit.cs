@@ -3,7 +3,8 @@ using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Audit.Findings;
 
-/// <summary>One key with everything that the checks said about it, in a row.</summary>
+/// <summary>One key with everything that the checks said about it, in a row. An entry of a vault that could not be read as a key has a row
+/// too, with the scope Entry, so that it is never passed over.</summary>
 public sealed class KeyAudit
 {
     private readonly AuditedKey _key;
@@ -12,6 +13,9 @@ public sealed class KeyAudit
 
     /// <summary>A row without findings yet.</summary>
     internal KeyAudit(AuditedKey key) => _key = key;
+
+    /// <summary>Key, or Entry for what could not be read as one.</summary>
+    public FindingScope Scope => _key.Scope;
 
     /// <inheritdoc cref="AuditedKey.Vault"/>
     public string? Vault => _key.Vault;
@@ -61,8 +65,9 @@ public sealed class KeyAudit
     /// <inheritdoc cref="AuditedKey.Permission"/>
     public KeyPermission Permission => _key.Permission;
 
-    /// <summary>The worst status: a failure, then what could not be found out, then Pass. Muted findings do not count.</summary>
-    public FindingStatus Status => _worst?.Status ?? FindingStatus.Pass;
+    /// <summary>The status of the worst finding: Fail or Unknown; without one Pass, or NotApplicable when no check applied. Muted findings
+    /// do not count. An unknown is worse than every failure that is less severe than what the unknown could hide.</summary>
+    public FindingStatus Status => _worst?.Status ?? (PassedCount > 0 ? FindingStatus.Pass : FindingStatus.NotApplicable);
 
     /// <summary>The severity of the worst finding; <see langword="null"/> when there is none.</summary>
     public FindingSeverity? Severity => _worst?.Severity;
@@ -76,7 +81,7 @@ public sealed class KeyAudit
     /// <summary>How many checks failed, without muted ones.</summary>
     public int FailedCount { get; private set; }
 
-    /// <summary>How many checks could not find out, without muted ones.</summary>
+    /// <summary>How many checks could not be made, without muted ones.</summary>
     public int UnknownCount { get; private set; }
 
     /// <summary>How many checks passed.</summary>
@@ -94,7 +99,7 @@ public sealed class KeyAudit
     {
         ArgumentNullException.ThrowIfNull(findings);
         var row = new KeyAudit(findings.First().Subject);
-        foreach (var finding in findings)
+        foreach (var finding in UnmadeChecks.Collapse(findings))
         {
             row.Add(finding);
         }
@@ -102,7 +107,7 @@ public sealed class KeyAudit
         return row;
     }
 
-    /// <summary>Counts a finding about the key. The findings themselves are not kept, but for the worst.</summary>
+    /// <summary>Counts a finding about the key, also one that stands for several. The findings themselves are not kept, but for the worst.</summary>
     internal void Add(Finding finding)
     {
         switch (finding)
@@ -113,13 +118,13 @@ public sealed class KeyAudit
             case { Status: FindingStatus.NotApplicable }:
                 break;
             case { Muted: true }:
-                MutedCount++;
+                MutedCount += finding.CheckCount;
                 break;
             case { Status: FindingStatus.Fail }:
                 FailedCount++;
                 break;
             default:
-                UnknownCount++;
+                UnknownCount += finding.CheckCount;
                 break;
         }
 

@@ -69,7 +69,7 @@ internal static class HostFolding
 
     private static List<SubjectFindings> WithoutReplaced(List<SubjectFindings> rows)
     {
-        var replaced = rows.Where(row => row is { Hosts.Length: 1, Subject: { Scope: FindingScope.Key, Vault: not null } })
+        var replaced = rows.Where(row => row is { Hosts.Length: 1, Subject: { Scope: FindingScope.Key or FindingScope.Entry, Vault: not null } })
             .GroupBy(row => (Host: row.Hosts[0].ToUpperInvariant(), Name: NameOf(row.Subject)))
             .Where(group => group.Skip(1).Any())
             .SelectMany(group =>

@@ -7,8 +7,9 @@ internal static class KeyAuditOrder
 {
     public static KeyAudit[] Sort(IEnumerable<KeyAudit> keys) =>
     [
-        .. keys.OrderBy(key => key.Status switch { FindingStatus.Fail => 0, FindingStatus.Unknown => 1, _ => 2 })
+        .. keys.OrderBy(key => key.Severity is null)
             .ThenByDescending(key => key.Severity ?? 0)
+            .ThenBy(key => key.Status)
             .ThenBy(key => key.Vault, StringComparer.OrdinalIgnoreCase)
             .ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(key => key.Host, StringComparer.OrdinalIgnoreCase)

@@ -15,7 +15,7 @@ internal sealed class SubjectFindings(AuditedKey subject, IReadOnlyList<Finding>
     public string[] Hosts { get; } = HostsOf(subject);
 
     /// <summary>Whether the exchange told anything about the key.</summary>
-    public bool IsAnswered => subject.IPRestricted is not null || subject.UnknownPermission != PermissionField.Every;
+    public bool IsAnswered => LastKnownState.IsTold(subject);
 
     public static string[] HostsOf(AuditedKey subject) => subject.Host.Split(HostSeparator);
 

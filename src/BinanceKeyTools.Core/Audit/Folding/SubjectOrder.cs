@@ -31,7 +31,8 @@ internal static class SubjectOrder
         x.Environment.CompareTo(y.Environment),
         Nullable.Compare(x.Algorithm, y.Algorithm),
         Nullable.Compare(x.CreatedAt, y.CreatedAt),
-        Nullable.Compare(x.TradingExpiresAt, y.TradingExpiresAt));
+        Nullable.Compare(x.TradingExpiresAt, y.TradingExpiresAt),
+        string.CompareOrdinal(y.LastKnown?.ToString(), x.LastKnown?.ToString()));
 
     private static int CountUnknown(AuditedKey key) => BitOperations.PopCount((uint)key.UnknownPermission);
 

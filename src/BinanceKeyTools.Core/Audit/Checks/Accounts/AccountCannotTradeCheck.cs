@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
@@ -7,6 +8,8 @@ namespace BinanceKeyTools.Audit.Checks.Accounts;
 public sealed class AccountCannotTradeCheck() : RightOnAccountCheck("BKT1713", KeyPermission.SpotAndMarginTrading, "canTrade")
 {
     private protected override string Fault => "The key may trade, but the account may not.";
+
+    private protected override Endpoint Question => EndpointCatalogue.SpotAccount;
 
     private protected override bool? Read(AccountState account) => account.CanTrade;
 }

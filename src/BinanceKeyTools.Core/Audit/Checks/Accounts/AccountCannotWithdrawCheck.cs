@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
@@ -6,6 +7,8 @@ namespace BinanceKeyTools.Audit.Checks.Accounts;
 public sealed class AccountCannotWithdrawCheck() : RightOnAccountCheck("BKT1714", KeyPermission.Withdrawals, "canWithdraw")
 {
     private protected override string Fault => "The key may withdraw, but the account may not.";
+
+    private protected override Endpoint Question => EndpointCatalogue.SpotAccount;
 
     private protected override bool? Read(AccountState account) => account.CanWithdraw;
 }

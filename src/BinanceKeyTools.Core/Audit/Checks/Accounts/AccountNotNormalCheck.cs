@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
@@ -11,7 +12,7 @@ public sealed class AccountNotNormalCheck() : AccountCheck("BKT1711")
     {
         if (account.Status is not { } status)
         {
-            return CheckResult.Untold("the account's status");
+            return Untold(account, EndpointCatalogue.AccountStatus, "the account's status");
         }
 
         var evidence = $"account status: {EvidenceText.Told(status)}";

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
@@ -5,6 +6,9 @@ namespace BinanceKeyTools.Audit.Checks.Accounts;
 /// <summary>Behaviour rules of the exchange locked trading by API for the account of a key that may trade.</summary>
 public sealed class ApiTradingLockedCheck() : AccountCheck("BKT1712")
 {
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => RightGroups.Trading;
+
     private protected override CheckResult Judge(CheckContext context, AccountState account)
     {
         if (context.Evidence.Restriction.Value?.HasAny(RightGroups.Trading) is false)
@@ -15,7 +19,7 @@ public sealed class ApiTradingLockedCheck() : AccountCheck("BKT1712")
         var evidence = EvidenceText.Of("isLocked", account.IsTradingLocked);
         return account.IsTradingLocked switch
         {
-            null => CheckResult.Untold("isLocked"),
+            null => Untold(account, EndpointCatalogue.ApiTradingStatus, "isLocked"),
             false => CheckResult.Pass("Trading by API is not locked.", evidence),
             true => CheckResult.Fail(
                 "The exchange locked trading by API for this account.",

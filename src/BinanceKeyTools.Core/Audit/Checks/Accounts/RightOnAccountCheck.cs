@@ -1,3 +1,4 @@
+using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
@@ -21,7 +22,13 @@ public abstract class RightOnAccountCheck : AccountCheck
     /// <summary>What a failure says.</summary>
     private protected abstract string Fault { get; }
 
+    /// <summary>The question whose answer has the field.</summary>
+    private protected virtual Endpoint Question => EndpointCatalogue.AccountInfo;
+
     private protected abstract bool? Read(AccountState account);
+
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => _rights;
 
     private protected sealed override CheckResult Judge(CheckContext context, AccountState account)
     {
@@ -41,7 +48,7 @@ public abstract class RightOnAccountCheck : AccountCheck
         return (isOpen, hasRight) switch
         {
             (true, _) => CheckResult.Pass("The account goes with the right of the key.", evidence),
-            (null, _) => CheckResult.Untold(_field),
+            (null, _) => Untold(account, Question, _field),
             (_, null) => CheckResult.Untold(EvidenceText.Fields(restriction.UnknownPermission & _rights)),
             _ => CheckResult.Fail(Fault, evidence),
         };

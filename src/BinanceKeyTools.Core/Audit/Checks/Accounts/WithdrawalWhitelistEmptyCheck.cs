@@ -9,6 +9,9 @@ public sealed class WithdrawalWhitelistEmptyCheck() : RestrictionCheck("BKT1721"
     /// <inheritdoc/>
     public override EvidenceQuestion Needs => EvidenceQuestion.Restriction | EvidenceQuestion.WithdrawalAddresses;
 
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => KeyPermission.Withdrawals;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (restriction.EnableWithdrawals is false)

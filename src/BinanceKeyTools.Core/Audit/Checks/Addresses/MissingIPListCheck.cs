@@ -22,6 +22,12 @@ public abstract class MissingIPListCheck : RestrictionCheck
     /// <summary>Whether the key is of the kind that the check is about; <see langword="null"/> when nobody knows.</summary>
     private protected abstract bool? Applies(CheckContext context, KeyRestriction restriction);
 
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => PermissionField.Every;
+
+    /// <inheritdoc/>
+    internal override bool ConcernsIPList => true;
+
     private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         var applies = Applies(context, restriction);
@@ -51,6 +57,6 @@ public abstract class MissingIPListCheck : RestrictionCheck
 
     private MissingIPListCheck? WorseThatApplies(CheckContext context, KeyRestriction restriction) =>
         Worse is not { } worse ? null
-        : worse.Applies(context, restriction) is true && context.IsJudgedBy(worse) ? worse
+        : worse.Applies(context, restriction) is true && context.IsJudgedBy(worse.Id) ? worse
         : worse.WorseThatApplies(context, restriction);
 }

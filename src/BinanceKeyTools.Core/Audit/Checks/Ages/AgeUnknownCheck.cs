@@ -3,8 +3,11 @@ using BinanceKeyTools.Audit.Findings;
 namespace BinanceKeyTools.Audit.Checks.Ages;
 
 /// <summary>Neither the exchange nor anything recorded says when the key was created, or the date is yet to come.</summary>
-public sealed class AgeUnknownCheck() : ExchangeCheck("BKT1502")
+public sealed class AgeUnknownCheck() : ExchangeCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1502";
+
     private protected override CheckResult JudgeReadable(CheckContext context)
     {
         if (KeyAge.Of(context) is { } age)

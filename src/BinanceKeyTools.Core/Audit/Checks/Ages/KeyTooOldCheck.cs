@@ -22,8 +22,13 @@ public sealed class KeyTooOldCheck() : ExchangeCheck("BKT1501")
             return CheckResult.Fail("The key is older than the policy allows.", EvidenceText.Days("in the vault for", kept, limit));
         }
 
-        return context.Evidence.Restriction.Obstacle is null && context.Evidence.Restriction.IsKnown
-            ? CheckResult.NotApplicable("Nobody says when the key was created; BKT1502 says so.", FindingReason.CoveredElsewhere)
-            : CheckResult.Unanswered(context.Evidence.Restriction);
+        if (!context.Evidence.Restriction.IsKnown)
+        {
+            return CheckResult.Unanswered(context.Evidence.Restriction);
+        }
+
+        return context.IsJudgedBy(AgeUnknownCheck.CheckId)
+            ? CheckResult.NotApplicable($"The creation date of the key is unknown; {AgeUnknownCheck.CheckId} reports that.", FindingReason.CoveredElsewhere)
+            : CheckResult.Unknown(FindingReason.NotRecorded, "The creation date of the key is unknown.", "createTime: not told", "bkt.createdAt: not recorded");
     }
 }

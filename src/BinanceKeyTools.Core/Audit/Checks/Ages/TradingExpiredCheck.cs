@@ -1,8 +1,14 @@
 namespace BinanceKeyTools.Audit.Checks.Ages;
 
 /// <summary>The trading permission ran out, of a key that is or may be for trading.</summary>
-public sealed class TradingExpiredCheck() : RestrictionCheck("BKT1505")
+public sealed class TradingExpiredCheck() : RestrictionCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1505";
+
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => KeyPermission.SpotAndMarginTrading;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (restriction.TradingExpiresAt is not { } end)

@@ -12,15 +12,15 @@ public sealed class TradingExpiresSoonCheck() : RestrictionCheck("BKT1504")
             return CheckResult.NotApplicable("The exchange names no end of the trading permission.");
         }
 
-        if (end <= context.Now)
+        if (end <= context.Now && context.IsJudgedBy(TradingExpiredCheck.CheckId))
         {
-            return CheckResult.NotApplicable("The trading permission ran out already; BKT1505 judges that.", FindingReason.CoveredElsewhere);
+            return CheckResult.NotApplicable($"The trading permission has expired already; {TradingExpiredCheck.CheckId} judges that.", FindingReason.CoveredElsewhere);
         }
 
         var warning = context.Policy.Thresholds.ExpiryWarning;
         string[] evidence = [$"tradingAuthorityExpirationTime: {EvidenceText.Time(end)}", EvidenceText.Days("left", end - context.Now, warning)];
         return end - context.Now <= warning
-            ? CheckResult.Fail("The trading permission runs out soon.", evidence)
-            : CheckResult.Pass("The trading permission does not run out soon.", evidence);
+            ? CheckResult.Fail(end <= context.Now ? "The trading permission has expired already." : "The trading permission expires soon.", evidence)
+            : CheckResult.Pass("The trading permission does not expire soon.", evidence);
     }
 }

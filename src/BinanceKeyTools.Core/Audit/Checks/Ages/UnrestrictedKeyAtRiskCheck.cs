@@ -6,6 +6,9 @@ namespace BinanceKeyTools.Audit.Checks.Ages;
 /// see the source in the check's metadata.</summary>
 public sealed class UnrestrictedKeyAtRiskCheck() : RestrictionCheck("BKT1506")
 {
+    /// <inheritdoc/>
+    internal override bool ConcernsIPList => true;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (restriction.IPRestricted is true)

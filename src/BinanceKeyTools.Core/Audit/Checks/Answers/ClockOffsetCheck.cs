@@ -1,21 +1,26 @@
 using System.Globalization;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Policies;
 
 namespace BinanceKeyTools.Audit.Checks.Answers;
 
 /// <summary>This machine's clock is off by more than the policy allows. The audit corrects for it; other tools on the machine may not.</summary>
-public sealed class ClockOffsetCheck() : ExchangeCheck("BKT1703")
+public sealed class ClockOffsetCheck() : HostCheck("BKT1703")
 {
-    private protected override CheckResult JudgeReadable(CheckContext context)
+    /// <inheritdoc/>
+    public override CheckResult Judge(HostEvidence host, AuditThresholds thresholds)
     {
-        if (context.Evidence.Clock is not { } clock)
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        if (host.Clock is not { } clock)
         {
-            return context.Evidence.Restriction.IsKnown
-                ? CheckResult.Unknown(FindingReason.AnswerIncomplete, "The offset to the exchange's clock was not measured.")
-                : CheckResult.Unanswered(context.Evidence.Restriction);
+            return (host.ClockObstacle ?? host.Obstacle) is { } obstacle
+                ? CheckResult.Unknown(obstacle)
+                : CheckResult.Unknown(FindingReason.AnswerIncomplete, "The offset to the exchange's clock was not measured.");
         }
 
-        var limit = context.Policy.Thresholds.MaxClockOffset;
+        var limit = thresholds.MaxClockOffset;
         var direction = clock.Offset > TimeSpan.Zero ? "behind" : "ahead of";
         var evidence = string.Create(
             CultureInfo.InvariantCulture,

@@ -24,12 +24,12 @@ public sealed class KeyRefusedCheck() : ExchangeCheck("BKT1702")
 
         if (obstacle.Error is { } error)
         {
-            if (KeyUnknownToExchangeCheck.SaysUnknown(error))
+            if (KeyUnknownToExchangeCheck.SaysUnknown(error) && context.IsJudgedBy(KeyUnknownToExchangeCheck.CheckId))
             {
-                return CheckResult.NotApplicable("The exchange answers that it has no such key; BKT1701 says so.", FindingReason.CoveredElsewhere);
+                return CheckResult.NotApplicable($"The exchange answers that it has no such key; {KeyUnknownToExchangeCheck.CheckId} reports that.", FindingReason.CoveredElsewhere);
             }
 
-            if (obstacle.Reason == FindingReason.KeyRefused || error.Code == KeysLocked)
+            if (obstacle.Reason == FindingReason.KeyRefused || error.Code == KeysLocked || KeyUnknownToExchangeCheck.SaysUnknown(error))
             {
                 var cause = RefusalCause.Of(error, context.Evidence);
                 return CheckResult.Fail(cause.Message, [.. ErrorFacts.Of(error), .. cause.Facts]) with { Remediation = cause.Remediation ?? obstacle.Remedy };

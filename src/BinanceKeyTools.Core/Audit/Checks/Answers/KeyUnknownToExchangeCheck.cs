@@ -4,8 +4,11 @@ namespace BinanceKeyTools.Audit.Checks.Answers;
 
 /// <summary>The exchange answers that it has no such key, but it is still in a vault. What the codes mean is observed, not
 /// documented.</summary>
-public sealed class KeyUnknownToExchangeCheck() : ExchangeCheck("BKT1701")
+public sealed class KeyUnknownToExchangeCheck() : ExchangeCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1701";
+
     /// <summary>Whether an error says that there is no such key: -2008, and -1099 of the wallet family, which answers so for deleted
     /// keys on paths that do exist. Both observed in published reports; -2008 is in no official table.</summary>
     internal static bool SaysUnknown(BinanceError error) => error is { Code: -2008 } or { Code: -1099, Family: ApiFamily.Sapi };

@@ -20,7 +20,6 @@ internal sealed record RefusalCause(string Message, string? Remediation, params 
         -1022 => new(
             "The exchange could not verify the signature. That indicates that it knows the key, and that the secret in the vault does not belong to it.",
             "Store the API key together with the secret or private key that was made with it; of an HMAC key, the secret is shown only once."),
-        -1021 => OfClock(error, evidence),
         -1002 => new("The exchange does not authorise the request: \"Enable Reading\" may be off, or the signature was lost on the way.", null),
         -2017 => new("All API keys of the account are locked.", null),
         _ => new($"The exchange refused the key: {EvidenceText.Foreign(error.Message)}", null),
@@ -60,19 +59,5 @@ internal sealed record RefusalCause(string Message, string? Remediation, params 
             $"The exchange saw the address {address}, which is not on the recorded list. That indicates that the key's IP list keeps this machine out.",
             $"Run the audit from an address on the list, or in API Management edit the key and add {address} under \"Restrict access to trusted IPs only\".{family}",
             list);
-    }
-
-    private static RefusalCause OfClock(BinanceError error, KeyEvidence evidence)
-    {
-        var isAhead = error.Message.Contains("ahead", StringComparison.OrdinalIgnoreCase);
-        string[] facts = evidence.Clock is { } clock
-            ? [string.Create(CultureInfo.InvariantCulture, $"clock offset: {clock.Offset.TotalMilliseconds:0} ms, ± {clock.Uncertainty.TotalMilliseconds:0} ms")]
-            : [];
-        return new(
-            isAhead
-                ? "The request carries a time ahead of the exchange's: this machine's clock is fast. That says nothing about the key."
-                : "The request arrived too late for the time it carries: this machine's clock is slow, or the connection is. That says nothing about the key.",
-            "Synchronise this machine's clock, for example with w32tm /resync or chronyc makestep, and run the audit again.",
-            facts);
     }
 }

@@ -29,7 +29,8 @@ public abstract class RecordedFieldCheck : RecordCheck
         return WhenMissing(context) ?? context.Evidence.Storage switch
         {
             null => CheckResult.NotApplicable("The key is in no vault, so nothing is recorded about it."),
-            { HasMetadata: false } => CheckResult.NotApplicable("Nothing at all is recorded with the key; BKT1601 says so.", FindingReason.CoveredElsewhere),
+            { HasMetadata: false } when context.IsJudgedBy(MetadataMissingCheck.CheckId) => CheckResult.NotApplicable(
+                $"The key has no metadata at all; {MetadataMissingCheck.CheckId} reports that.", FindingReason.CoveredElsewhere),
             _ => CheckResult.Fail($"The key has no recorded {_words}.", $"{_field}: not recorded"),
         };
     }

@@ -5,14 +5,20 @@ namespace BinanceKeyTools.Audit.Checks.Inventory;
 
 /// <summary>A rotation was begun and not finished. A key that waits to take over was put into the vault when it was begun; of a key
 /// that is being replaced, no date says when that began.</summary>
-public sealed class RotationUnfinishedCheck() : RecordCheck("BKT1612")
+public sealed class RotationUnfinishedCheck() : RecordCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1612";
+
+    /// <summary>The error id of a private key that has no API key yet, so that it never becomes a credential.</summary>
+    internal const string PendingId = "KeyPending";
+
     private const string Waiting = "pending";
     private const string BeingReplaced = "rotating";
 
     private protected override CheckResult Judge(CheckContext context, KeyRecord key)
     {
-        var isWaiting = string.Equals(key.State, Waiting, StringComparison.OrdinalIgnoreCase);
+        var isWaiting = context.Evidence.Unreadable?.ErrorId == PendingId || string.Equals(key.State, Waiting, StringComparison.OrdinalIgnoreCase);
         if (!isWaiting && !string.Equals(key.State, BeingReplaced, StringComparison.OrdinalIgnoreCase))
         {
             return WhenMissing(context) ?? (key.State is null
@@ -21,7 +27,7 @@ public sealed class RotationUnfinishedCheck() : RecordCheck("BKT1612")
         }
 
         var limit = context.Policy.Thresholds.MaxPendingRotation;
-        var state = $"bkt.state: {EvidenceText.Foreign(key.State!)}";
+        var state = $"bkt.state: {EvidenceText.Foreign(key.State ?? Waiting)}";
         if (context.Now - key.RegisteredAt is not { } kept)
         {
             return CheckResult.Unknown(FindingReason.NotRecorded, "A rotation is under way, and nothing says since when.", state, "bkt.registeredAt: not recorded");

@@ -24,9 +24,7 @@ public abstract class SharedKeyCheck : FleetCheck
             return Judge(key, fingerprint, fleet);
         }
 
-        return key.Unreadable is { } obstacle
-            ? CheckResult.Unknown(obstacle)
-            : CheckResult.Unknown(FindingReason.NotRecorded, "The API key is not known, so it cannot be compared.");
+        return CheckResult.Unknown(FindingReason.NotRecorded, "The API key is not known, so it cannot be compared.");
     }
 
     private protected abstract CheckResult Judge(FleetKey key, string fingerprint, FleetIndex fleet);
@@ -38,7 +36,7 @@ public abstract class SharedKeyCheck : FleetCheck
     /// <summary>What a comparison with all other keys rests on.</summary>
     private protected static string Compared(FleetIndex fleet) => fleet.UnreadCount == 0
         ? $"keys compared: {fleet.Keys.Count}"
-        : $"keys compared: {fleet.Keys.Count - fleet.UnreadCount}, not readable: {fleet.UnreadCount}";
+        : $"keys compared: {fleet.Keys.Count(key => key.Record.Fingerprint is not null)}, not readable: {fleet.UnreadCount}";
 
     private protected static string Name(FleetKey key) => EvidenceText.Foreign(key.Record.ToString());
 

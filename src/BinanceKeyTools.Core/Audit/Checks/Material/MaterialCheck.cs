@@ -25,15 +25,16 @@ public abstract class MaterialCheck : KeyCheck
         }
 
         return context.Evidence.Key.Algorithm is { } algorithm
-            ? Judge(algorithm, context.Evidence.KeySize)
+            ? Judge(context, algorithm, context.Evidence.KeySize)
             : CheckResult.Unknown(FindingReason.NotRecorded, "The algorithm of the key is not known.");
     }
 
     private protected virtual CheckResult JudgeUnreadable(Obstacle obstacle) => CheckResult.Unknown(obstacle);
 
+    /// <param name="context">What is known, and the policy.</param>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="size">The size of the private key in bits.</param>
-    private protected abstract CheckResult Judge(KeyAlgorithm algorithm, int? size);
+    private protected abstract CheckResult Judge(CheckContext context, KeyAlgorithm algorithm, int? size);
 
     private protected static CheckResult NotRsa(KeyAlgorithm algorithm) =>
         CheckResult.NotApplicable($"The key is no RSA key but {algorithm}.");

@@ -5,8 +5,11 @@ using BinanceKeyTools.Keys;
 namespace BinanceKeyTools.Audit.Checks.Material;
 
 /// <summary>An RSA key has fewer bits than the exchange takes.</summary>
-public sealed class RsaKeyTooSmallCheck() : MaterialCheck("BKT1402")
+public sealed class RsaKeyTooSmallCheck() : MaterialCheck(CheckId)
 {
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1402";
+
     /// <summary>The error id of a private key that is refused for its size, so that it never becomes a credential.</summary>
     internal const string RefusalId = "RsaKeyTooSmall";
 
@@ -16,7 +19,7 @@ public sealed class RsaKeyTooSmallCheck() : MaterialCheck("BKT1402")
         ? CheckResult.Fail("The RSA key has fewer than 2048 bits.", RefusalId) with { Remediation = obstacle.Remedy }
         : base.JudgeUnreadable(obstacle);
 
-    private protected override CheckResult Judge(KeyAlgorithm algorithm, int? size)
+    private protected override CheckResult Judge(CheckContext context, KeyAlgorithm algorithm, int? size)
     {
         if (algorithm != KeyAlgorithm.Rsa)
         {

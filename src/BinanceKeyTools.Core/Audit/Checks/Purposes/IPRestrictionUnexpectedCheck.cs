@@ -3,6 +3,9 @@ namespace BinanceKeyTools.Audit.Checks.Purposes;
 /// <summary>The IP restriction of the key is not as the policy expects of this very key.</summary>
 public sealed class IPRestrictionUnexpectedCheck() : RestrictionCheck("BKT1152")
 {
+    /// <inheritdoc/>
+    internal override bool ConcernsIPList => true;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (context.Policy.Expected?.IPRestricted is not { } expected)

@@ -3,6 +3,9 @@ namespace BinanceKeyTools.Audit.Checks.Purposes;
 /// <summary>The rights of the key are not those that the policy expects of this very key.</summary>
 public sealed class PermissionUnexpectedCheck() : RestrictionCheck("BKT1151")
 {
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => PermissionField.Every;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (context.Policy.Expected?.Permission is not { } expected)

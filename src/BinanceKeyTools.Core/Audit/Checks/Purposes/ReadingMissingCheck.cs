@@ -1,4 +1,8 @@
 namespace BinanceKeyTools.Audit.Checks.Purposes;
 
 /// <summary>"Enable Reading" is off although the purpose requires it.</summary>
-public sealed class ReadingMissingCheck() : RightMissingCheck("BKT1201", KeyPermission.Reading);
+public sealed class ReadingMissingCheck() : RightMissingCheck(CheckId, KeyPermission.Reading)
+{
+    /// <summary>The id.</summary>
+    internal const string CheckId = "BKT1201";
+}

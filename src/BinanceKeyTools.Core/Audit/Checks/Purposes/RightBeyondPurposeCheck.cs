@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Checks.Rights;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Audit.Checks.Purposes;
@@ -6,29 +7,23 @@ namespace BinanceKeyTools.Audit.Checks.Purposes;
 public abstract class RightBeyondPurposeCheck : RestrictionCheck
 {
     private readonly PermissionField _right;
+    private readonly string _whenUnknown;
 
-    private protected RightBeyondPurposeCheck(string id, KeyPermission right)
+    /// <param name="id">The check.</param>
+    /// <param name="right">The permission.</param>
+    /// <param name="whenUnknown">The check that judges the permission of a key whose purpose is not known.</param>
+    private protected RightBeyondPurposeCheck(string id, KeyPermission right, string whenUnknown)
         : base(id)
     {
         _right = PermissionField.Of(right);
+        _whenUnknown = whenUnknown;
     }
 
-    private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction)
-    {
-        if (context.Policy.Purpose is not { } purpose)
-        {
-            return CheckResult.NotApplicable("No purpose is known; the checks of rights without purpose judge the key.", FindingReason.CoveredElsewhere);
-        }
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => _right.Permission;
 
-        var name = EvidenceText.Foreign(purpose.Name);
-        var state = restriction.State(_right.Permission);
-        string[] evidence = [EvidenceText.Of(_right.Permission, state), $"purpose: {name}"];
-        return state switch
-        {
-            false => CheckResult.Pass($"\"{_right.Checkbox}\" is off.", evidence),
-            _ when context.Policy.Permits(_right.Permission) => CheckResult.Pass($"This key may have \"{_right.Checkbox}\".", evidence),
-            null => CheckResult.Untold(_right.Field),
-            true => CheckResult.Fail($"\"{_right.Checkbox}\" is on, but a key for {name} must not have it.", evidence),
-        };
-    }
+    private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction) =>
+        context.Policy.Purpose is null && context.IsJudgedBy(_whenUnknown)
+            ? CheckResult.NotApplicable($"The purpose is not known; {_whenUnknown} judges \"{_right.Checkbox}\".", FindingReason.CoveredElsewhere)
+            : RightJudgement.Of(context, restriction, _right);
 }

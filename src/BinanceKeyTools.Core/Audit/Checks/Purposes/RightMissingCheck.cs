@@ -11,6 +11,9 @@ public abstract class RightMissingCheck : RestrictionCheck
         _right = PermissionField.Of(right);
     }
 
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => _right.Permission;
+
     private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
         if (context.Policy.Purpose is not { } purpose)

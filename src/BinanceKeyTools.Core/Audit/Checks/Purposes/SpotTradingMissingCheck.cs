@@ -7,7 +7,7 @@ namespace BinanceKeyTools.Audit.Checks.Purposes;
 public sealed class SpotTradingMissingCheck() : RightMissingCheck("BKT1202", KeyPermission.SpotAndMarginTrading)
 {
     private protected override CheckResult JudgeMissing(CheckContext context, CheckResult missing) =>
-        context.Evidence.Restriction.Value?.TradingExpiresAt <= context.Now
-            ? CheckResult.NotApplicable("The trading permission ran out; the check of that says so.", FindingReason.CoveredElsewhere)
+        context.Evidence.Restriction.Value?.TradingExpiresAt <= context.Now && context.IsJudgedBy(TradingExpiredCheck.CheckId)
+            ? CheckResult.NotApplicable($"The trading permission has expired; {TradingExpiredCheck.CheckId} reports that.", FindingReason.CoveredElsewhere)
             : missing;
 }

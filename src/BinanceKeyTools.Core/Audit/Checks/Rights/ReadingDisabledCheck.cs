@@ -5,11 +5,14 @@ namespace BinanceKeyTools.Audit.Checks.Rights;
 /// <summary>Reading is off, so hardly any call works. Where the purpose requires reading, that check says it.</summary>
 public sealed class ReadingDisabledCheck() : RestrictionCheck("BKT1002")
 {
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => KeyPermission.Reading;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction)
     {
-        if (context.Policy.Purpose is { } purpose && purpose.Required.HasFlag(KeyPermission.Reading))
+        if (context.Policy.Purpose?.Required.HasFlag(KeyPermission.Reading) is true && context.IsJudgedBy(ReadingMissingCheck.CheckId))
         {
-            return CheckResult.NotApplicable("The purpose requires reading; the check of missing rights says whether it is on.", FindingReason.CoveredElsewhere);
+            return CheckResult.NotApplicable($"The purpose requires reading; {ReadingMissingCheck.CheckId} judges whether it is enabled.", FindingReason.CoveredElsewhere);
         }
 
         return restriction.EnableReading switch

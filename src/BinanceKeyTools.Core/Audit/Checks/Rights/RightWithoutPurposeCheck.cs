@@ -6,28 +6,24 @@ namespace BinanceKeyTools.Audit.Checks.Rights;
 public abstract class RightWithoutPurposeCheck : RestrictionCheck
 {
     private readonly PermissionField _right;
+    private readonly string _whenKnown;
 
-    private protected RightWithoutPurposeCheck(string id, KeyPermission right)
+    /// <param name="id">The check.</param>
+    /// <param name="right">The permission.</param>
+    /// <param name="whenKnown">The check that judges the permission of a key whose purpose is known.</param>
+    private protected RightWithoutPurposeCheck(string id, KeyPermission right, string whenKnown)
         : base(id)
     {
         _right = PermissionField.Of(right);
+        _whenKnown = whenKnown;
     }
 
-    private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction)
-    {
-        if (context.Policy.Purpose is { } purpose)
-        {
-            return CheckResult.NotApplicable($"The purpose {EvidenceText.Foreign(purpose.Name)} decides about \"{_right.Checkbox}\".", FindingReason.CoveredElsewhere);
-        }
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => _right.Permission;
 
-        var state = restriction.State(_right.Permission);
-        var evidence = EvidenceText.Of(_right.Permission, state);
-        return state switch
-        {
-            false => CheckResult.Pass($"\"{_right.Checkbox}\" is off.", evidence),
-            _ when context.Policy.Allowed.HasFlag(_right.Permission) => CheckResult.Pass($"The policy lets this key have \"{_right.Checkbox}\".", evidence),
-            null => CheckResult.Untold(_right.Field),
-            true => CheckResult.Fail($"\"{_right.Checkbox}\" is on, and nothing says that the key needs it.", evidence),
-        };
-    }
+    private protected sealed override CheckResult Judge(CheckContext context, KeyRestriction restriction) =>
+        context.Policy.Purpose is { } purpose && context.IsJudgedBy(_whenKnown)
+            ? CheckResult.NotApplicable(
+                $"The purpose {EvidenceText.Foreign(purpose.Name)} decides about \"{_right.Checkbox}\"; {_whenKnown} judges it.", FindingReason.CoveredElsewhere)
+            : RightJudgement.Of(context, restriction, _right);
 }

@@ -3,6 +3,9 @@ namespace BinanceKeyTools.Audit.Checks.Rights;
 /// <summary>Withdrawals are on although neither the purpose nor the policy lets the key have them.</summary>
 public sealed class WithdrawalsEnabledCheck() : RestrictionCheck("BKT1001")
 {
+    /// <inheritdoc/>
+    internal override KeyPermission Concerns => KeyPermission.Withdrawals;
+
     private protected override CheckResult Judge(CheckContext context, KeyRestriction restriction) => restriction.EnableWithdrawals switch
     {
         null => CheckResult.Untold("enableWithdrawals"),

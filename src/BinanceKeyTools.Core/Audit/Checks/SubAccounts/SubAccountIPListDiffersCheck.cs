@@ -14,11 +14,6 @@ public sealed class SubAccountIPListDiffersCheck() : FleetCheck("BKT1804")
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(fleet);
-        if (key.Unreadable is { } unreadable)
-        {
-            return CheckResult.Unknown(unreadable);
-        }
-
         return key.SubAccounts switch
         {
             { Value: { } report } => Judge(report, fleet),
