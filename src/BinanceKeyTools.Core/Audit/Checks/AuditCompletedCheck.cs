@@ -1,4 +1,5 @@
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 
@@ -16,7 +17,6 @@ public sealed class AuditCompletedCheck() : AuditCheck("BKT1901")
     {
         ArgumentNullException.ThrowIfNull(vaults);
         string[] evidence = [$"keys: {keyCount}", $"unreadable keys: {unreadableCount}", $"vaults: {vaults.Count}"];
-        var message = $"The run came to its end: {keyCount} keys.";
-        return CheckResult.Pass(message, evidence);
+        return CheckResult.Pass($"The run came to its end: {Amount.Keys(keyCount)}.", evidence);
     }
 }

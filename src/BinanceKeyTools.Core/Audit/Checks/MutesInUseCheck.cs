@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 
@@ -21,8 +22,8 @@ public sealed class MutesInUseCheck() : AuditCheck("BKT1902")
             .. mutes.Unused(today).Select(mute => $"covered nothing: {Describe(mute)}"),
         ];
         return stale.Length == 0
-            ? CheckResult.Pass($"All {mutes.All.Count} mutes hold and are used.")
-            : CheckResult.Fail($"{stale.Length} of {mutes.All.Count} mutes have expired or cover nothing.", stale);
+            ? CheckResult.Pass($"Every mute holds and is used: {Amount.Of(mutes.All.Count, "mute")}.")
+            : CheckResult.Fail($"{stale.Length} of {Amount.Of(mutes.All.Count, "mute")} expired or covered nothing.", stale);
     }
 
     private static string Describe(Mute mute) =>

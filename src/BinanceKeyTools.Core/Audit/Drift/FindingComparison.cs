@@ -28,7 +28,7 @@ internal static class FindingComparison
                     CheckId = now.CheckId,
                     Before = was.Status.ToString(),
                     After = now.Status.ToString(),
-                    Message = $"{now.CheckName} fails no more: {now.Message}",
+                    Message = $"{now.CheckName} no longer fails: {now.Message}",
                 };
             }
         }
