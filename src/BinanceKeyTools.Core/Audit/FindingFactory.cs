@@ -23,7 +23,7 @@ internal sealed class FindingFactory(FleetAuditOptions options)
             Id = FindingIdentity.Of(check.Id, subject.Vault, subject.Name),
             CheckId = check.Id,
             CheckName = metadata.Name,
-            Title = metadata.Title,
+            Title = metadata.TitleOf(result.Status),
             Severity = result.Severity ?? policy.SeverityOf(check),
             Status = result.Status,
             Reason = result.Reason,

@@ -1,3 +1,5 @@
+using BinanceKeyTools.Wording;
+
 namespace BinanceKeyTools.Keys;
 
 /// <summary>Turns the defects of a text into findings with cause and fix, worded for API keys.</summary>
@@ -65,7 +67,7 @@ internal static class ApiKeyInspection
             findings.Add(new ApiKeyFinding(
                 ApiKeyFindingKind.UnusualLength,
                 Blocks: true,
-                $"The API key has {text.Length} characters where Binance issues {UsualLength}. Copy the whole key, and nothing "
+                $"The API key has {Amount.Of(text.Length, "character")} where Binance issues {UsualLength}. Copy the whole key, and nothing "
                 + "but the key, from API Management."));
         }
         else if (text.Length != UsualLength)
@@ -73,7 +75,7 @@ internal static class ApiKeyInspection
             findings.Add(new ApiKeyFinding(
                 ApiKeyFindingKind.UnusualLength,
                 Blocks: false,
-                $"The API key has {text.Length} characters where Binance issues {UsualLength}. If requests fail with -2014 or "
+                $"The API key has {Amount.Of(text.Length, "character")} where Binance issues {UsualLength}. If requests fail with -2014 or "
                 + "-2008, copy it again."));
         }
         else if (IsLowercaseHex(text))

@@ -3,6 +3,7 @@ using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Html;
 using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Sandbox.Demo;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Sandbox.Commands;
 
@@ -53,7 +54,7 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
             var isColoured = mayColour && !options.Has("no-color");
             await console.Out.WriteLineAsync(
                 $"""
-                A local Binance with {report.Keys.Count} keys, each held against the policy {report.Policies[0]}.
+                A local Binance with {Amount.Keys(report.Keys.Count)}, each held against the policy {report.Policies[0]}.
 
                 {new DemoTable(report, isColoured).Draw()}
                 The whole report: {new Uri(path)}

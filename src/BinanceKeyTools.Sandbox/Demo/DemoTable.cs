@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Sandbox.Demo;
 
@@ -84,7 +85,7 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
 
         var severities = Enum.GetValues<FindingSeverity>().Reverse().Select(severity =>
             (Severity: severity, Count: report.Findings.Count(finding => finding is { IsProblem: true, Status: FindingStatus.Fail } && finding.Severity == severity)));
-        return string.Create(CultureInfo.InvariantCulture, $"{report.Keys.Count} keys: ")
+        return Amount.Keys(report.Keys.Count) + ": "
             + _paint.Verdict(FindingStatus.Pass, null, $"{Count(FindingStatus.Pass)} without a problem") + ", "
             + _paint.Verdict(FindingStatus.Fail, null, $"{Count(FindingStatus.Fail)} with failures") + ", "
             + _paint.Verdict(FindingStatus.Unknown, null, $"{Count(FindingStatus.Unknown)} could not be found out") + ".\n"

@@ -6,6 +6,7 @@ using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
 using BinanceKeyTools.Vaults;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Commands;
 
@@ -165,7 +166,7 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
         {
             var named = string.Join(", ", _ageless.Take(MostNamed)) + (_ageless.Count > MostNamed ? ", …" : "");
             WriteWarning(KeyLikeText.Hide(
-                $"Neither the creation nor the registration of {_ageless.Count} key{(_ageless.Count == 1 ? " is" : "s is")} recorded, so nobody can tell the age: {named}. Register-BinanceKey records it."));
+                $"Neither the creation nor the registration of {Amount.Keys(_ageless.Count)} is recorded, so nobody can tell the age: {named}. Register-BinanceKey records it."));
         }
     }
 

@@ -4,6 +4,7 @@ using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Policies;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Commands;
 
@@ -119,7 +120,7 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
         }
 
         var count = draft.Keys.Count;
-        if (!ShouldProcess(KeyLikeText.Hide(_file), $"Write an audit policy for {count} key{(count == 1 ? "" : "s")}"))
+        if (!ShouldProcess(KeyLikeText.Hide(_file), $"Write an audit policy for {Amount.Keys(count)}"))
         {
             return;
         }

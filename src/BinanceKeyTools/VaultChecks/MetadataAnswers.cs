@@ -1,6 +1,7 @@
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Vaults;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.VaultChecks;
 
@@ -16,7 +17,7 @@ internal static class MetadataAnswers
         var described = entries?.Count(entry => entry.Metadata.Count > 0) ?? 0;
         return (described, VaultCapabilities.SupportsMetadata(vault)) switch
         {
-            ( > 0, _) => Answer(vault, ExpectationStatus.Pass, $"It lists metadata with {described} of its {entries!.Count} secrets.", null),
+            ( > 0, _) => Answer(vault, ExpectationStatus.Pass, $"It lists metadata with {described} of its {Amount.Of(entries!.Count, "secret")}.", null),
             (_, true) => Answer(vault, ExpectationStatus.Pass, "Its module exports Set-SecretInfo, the command that records metadata. -WriteTest tries it.", null),
             (_, false) => NotSupported(vault),
             _ => Answer(vault, ExpectationStatus.Unknown, "Its files do not tell whether it records metadata.", $"Find out by trying: Test-BinanceKeyVault -Vault {VaultAnswer.Quote(vault.Name)} -WriteTest"),

@@ -1,6 +1,7 @@
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Vaults;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.VaultChecks;
 
@@ -52,7 +53,7 @@ internal static class StoreAnswers
                 "Set-SecretStoreConfiguration -Interaction None: then a locked store is an error, and the task unlocks it with Unlock-SecretStore. See about_BinanceKeyVault."),
             { PasswordTimeout: > 0 and < ShortTimeout and var seconds } => Answer(
                 ExpectationStatus.Fail,
-                $"It locks {seconds} seconds after it was unlocked (PasswordTimeout): a long run would lose it on the way.",
+                $"It locks {Amount.Of(seconds, "second")} after it was unlocked (PasswordTimeout): a long run would lose it on the way.",
                 "Set-SecretStoreConfiguration -PasswordTimeout 3600"),
             _ => Answer(
                 ExpectationStatus.Pass,
@@ -67,7 +68,7 @@ internal static class StoreAnswers
     {
         null => "",
         < 0 => " It then stays open until the process ends.",
-        _ => $" It then stays open for {seconds} seconds.",
+        _ => $" It then stays open for {Amount.Of(seconds.GetValueOrDefault(), "second")}.",
     };
 
     private static List<string> Describe(StoreSettings? settings)

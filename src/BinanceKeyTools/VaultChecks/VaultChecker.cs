@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Vaults;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.VaultChecks;
 
@@ -99,7 +100,7 @@ internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEnt
             FreshProcessAnswer.Prompts => (ExpectationStatus.Fail, "A new process is asked for something: a task has nobody who could answer.", $"Set the vault up so that it needs no answer, as the module {vault.Module} describes. {Topic}"),
             FreshProcessAnswer.NotRegistered => (ExpectationStatus.Fail, "A new process of this account does not find it: its environment differs from this session's.", $"Look at HOME and at the account that this session runs as. {Topic}"),
             FreshProcessAnswer.ModuleMissing => (ExpectationStatus.Fail, "A new process does not find the module Microsoft.PowerShell.SecretManagement.", "Install it for all users: Install-PSResource Microsoft.PowerShell.SecretManagement -Scope AllUsers"),
-            FreshProcessAnswer.TimedOut => (ExpectationStatus.Fail, $"A new process had no answer from it in {limit.TotalSeconds:0} seconds, and was ended.", $"If the vault is slow, give it longer with -TimeoutSec; if it waits for somebody, set it up so that it does not. {look}"),
+            FreshProcessAnswer.TimedOut => (ExpectationStatus.Fail, $"A new process had no answer from it in {Amount.Of((int)limit.TotalSeconds, "second")}, and was ended.", $"If the vault is slow, give it longer with -TimeoutSec; if it waits for somebody, set it up so that it does not. {look}"),
             FreshProcessAnswer.NotStarted => (ExpectationStatus.Unknown, FreshProcess.Obstacle ?? "No process could be started.", "Run Test-BinanceKeyVault in pwsh, as the account of the task."),
             _ => (ExpectationStatus.Fail, "A new process of this account cannot list it: the vault fails there.", look),
         };
@@ -131,9 +132,9 @@ internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEnt
         return Answer(
             KeyVaultQuestion.Listing,
             ExpectationStatus.Pass,
-            $"It listed {Entries.Count} {(Entries.Count == 1 ? "secret" : "secrets")} in {time}.{(left.Length == 0 ? "" : $" {left.Length} of them were left by tests that were interrupted.")}",
+            $"It listed {Amount.Of(Entries.Count, "secret")} in {time}.{(left.Length == 0 ? "" : $" {left.Length} of them {(left.Length == 1 ? "was" : "were")} left by tests that were interrupted.")}",
             left.Length == 0 ? null : string.Join("; ", left.Select(name => $"Remove-Secret -Name {VaultAnswer.Quote(name)} -Vault {Quoted}")),
-            [$"{Entries.Count} secrets", time]);
+            [Amount.Of(Entries.Count, "secret"), time]);
     }
 
     // A vault that is not known to answer without a prompt, or at all, is not asked here.

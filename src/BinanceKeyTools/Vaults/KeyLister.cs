@@ -103,7 +103,7 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
         return new ListedKey(record, candidate, inventory.VaultOf(candidate), metadata, LearntFrom(candidate, stored, credential));
     }
 
-    // What a table carries itself is learnt too: once anything is recorded beside it, listings read it no more.
+    // What a table carries itself is learnt too: once anything is recorded beside it, listings no longer read it.
     private static Dictionary<string, string?> LearntFrom(KeyCandidate candidate, StoredKey? stored, BinanceCredential? credential)
     {
         if (stored is null)

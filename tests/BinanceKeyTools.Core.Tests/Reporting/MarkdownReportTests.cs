@@ -60,7 +60,7 @@ public class MarkdownReportTests
         Assert.Contains("| High | 0 | 0 | 1 |", text, StringComparison.Ordinal);
         Assert.Contains("| Critical | FindingNew | Store/bot |", text, StringComparison.Ordinal);
         Assert.Contains("| Critical | Fail (New) | Store/bot |", text, StringComparison.Ordinal);
-        Assert.Contains("1 keys: 1 with problems", text, StringComparison.Ordinal);
+        Assert.Contains("1 key: 1 with problems", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using System.Globalization;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 

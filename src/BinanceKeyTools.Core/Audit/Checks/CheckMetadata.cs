@@ -9,6 +9,11 @@ public sealed record CheckMetadata
 {
     private static readonly Lazy<FrozenDictionary<string, CheckMetadata>> ById = new(() => Read().ToFrozenDictionary(check => check.Id));
 
+    // Every finding has a title, and most of them are of these two kinds: they are put together once.
+    private readonly string _topic = "";
+    private readonly string _undetermined = "";
+    private readonly string _notApplicable = "";
+
     /// <summary>The id, for example <c>BKT1001</c>; never reused.</summary>
     public required string Id { get; init; }
 
@@ -17,6 +22,22 @@ public sealed record CheckMetadata
 
     /// <summary>What a failure means, in a few words: "Withdrawals are enabled".</summary>
     public required string Title { get; init; }
+
+    /// <summary>What holds when the check passes, in a few words: "The vault was read".</summary>
+    public required string PassTitle { get; init; }
+
+    /// <summary>What the check is about, in a few words: "Withdrawal permission".</summary>
+    public required string Topic
+    {
+        get => _topic;
+        init
+        {
+            _topic = value;
+            var name = WithinSentence(value);
+            _undetermined = $"Undetermined: {name}";
+            _notApplicable = $"Not applicable: {name}";
+        }
+    }
 
     /// <summary>How bad a failure is, unless the policy says otherwise.</summary>
     public required FindingSeverity Severity { get; init; }
@@ -45,6 +66,16 @@ public sealed record CheckMetadata
     /// <summary>The page of the check in the module's documentation.</summary>
     public string Reference => $"docs/checks/{Id}.md";
 
+    /// <summary>The title of a finding: what its status means for this check, in a few words.</summary>
+    /// <param name="status">The status of the finding.</param>
+    public string TitleOf(FindingStatus status) => status switch
+    {
+        FindingStatus.Fail => Title,
+        FindingStatus.Pass => PassTitle,
+        FindingStatus.NotApplicable => _notApplicable,
+        _ => _undetermined,
+    };
+
     internal static CheckMetadata Of(string id) => ById.Value[id];
 
     /// <summary>Every entry of the file, used or not.</summary>
@@ -60,6 +91,8 @@ public sealed record CheckMetadata
         Id = Text(check, "id"),
         Name = Text(check, "name"),
         Title = Text(check, "title"),
+        PassTitle = Text(check, "passTitle"),
+        Topic = Text(check, "topic"),
         Severity = Enum.Parse<FindingSeverity>(Text(check, "severity")),
         Risk = Text(check, "risk"),
         Remediation = Text(check, "remediation"),
@@ -69,6 +102,10 @@ public sealed record CheckMetadata
         Source = Text(check, "source"),
         Since = Text(check, "since"),
     };
+
+    // An acronym at the beginning (IP, HMAC) keeps its capitals.
+    private static string WithinSentence(string topic) =>
+        topic is [_, var second, ..] && (char.IsAsciiLetterUpper(second) || char.IsAsciiDigit(second)) ? topic : char.ToLowerInvariant(topic[0]) + topic[1..];
 
     private static string Text(JsonElement check, string name) => check.GetProperty(name).GetString()!;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 
@@ -23,7 +24,7 @@ internal static class EvidenceText
 
     /// <summary>A duration with its limit: <c>age: 400 days (limit 90)</c>.</summary>
     public static string Days(string what, TimeSpan duration, TimeSpan limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{what}: {Math.Floor(duration.TotalDays)} days (limit {limit.TotalDays:0.##})");
+        string.Create(CultureInfo.InvariantCulture, $"{what}: {Amount.Of((int)Math.Floor(duration.TotalDays), "day")} (limit {limit.TotalDays:#,0.##})");
 
     /// <summary>A time in UTC: <c>2026-03-14 09:26 UTC</c>.</summary>
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

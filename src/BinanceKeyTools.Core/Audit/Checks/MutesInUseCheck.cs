@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 
@@ -24,8 +25,8 @@ public sealed class MutesInUseCheck() : AuditCheck(CheckId)
             .. mutes.Unused(today).Select(mute => $"covered nothing: {Describe(mute)}"),
         ];
         return stale.Length == 0
-            ? CheckResult.Pass($"All {mutes.All.Count} mutes hold and are used.")
-            : CheckResult.Fail($"{stale.Length} of {mutes.All.Count} mutes have expired or cover nothing.", stale);
+            ? CheckResult.Pass($"Every mute holds and is used: {Amount.Of(mutes.All.Count, "mute")}.")
+            : CheckResult.Fail($"{stale.Length} of {Amount.Of(mutes.All.Count, "mute")} expired or covered nothing.", stale);
     }
 
     private static string Describe(Mute mute) =>

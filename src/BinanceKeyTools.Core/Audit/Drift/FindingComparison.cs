@@ -1,4 +1,3 @@
-using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Folding;
 

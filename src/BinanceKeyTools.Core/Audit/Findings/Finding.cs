@@ -60,7 +60,7 @@ public sealed class Finding
     /// <summary>The readable name of the check, for example <c>WithdrawalsEnabled</c>.</summary>
     public required string CheckName { get; init; }
 
-    /// <summary>The title of the check.</summary>
+    /// <summary>What the status means for the check, in a few words: "Withdrawals are enabled", "Undetermined: withdrawal permission".</summary>
     public required string Title { get; init; }
 
     /// <summary>How bad a failure is, by the policy.</summary>
@@ -204,7 +204,7 @@ public sealed class Finding
         var check = CheckCatalogue.Find(CheckId)?.Metadata;
         string?[] texts =
         [
-            Id, CheckId, Other(CheckName, check?.Name), Other(Title, check?.Title), Message, Other(Risk, check?.Risk), Other(Remediation, check?.Remediation), Command,
+            Id, CheckId, Other(CheckName, check?.Name), Other(Title, check?.TitleOf(Status)), Message, Other(Risk, check?.Risk), Other(Remediation, check?.Remediation), Command,
             Other(Reference, check?.Reference), MuteReason, MuteOwner, RunId, Policy, .. Evidence, .. Checks,
         ];
         return ReferenceEquals(subject, _subject) && Array.TrueForAll(texts, text => text is null || ReferenceEquals(KeyLikeText.Hide(text), text))

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Policies;
 
@@ -77,7 +78,7 @@ public sealed class PolicyDraft
         var made = MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return Keys.Count == 0
             ? $"// An audit policy, made on {made} UTC. Everything that is not said here is as in {Oneline(Extends)}.\n"
-            : $"// An audit policy, made on {made} UTC from the state of {Keys.Count} key{(Keys.Count == 1 ? "" : "s")}: an audit reports what is different then.\n"
+            : $"// An audit policy, made on {made} UTC from the state of {Amount.Keys(Keys.Count)}: an audit reports what is different then.\n"
                 + "// What was wrong with a key is expected now too. Look through it before you use it.\n";
     }
 

@@ -1,4 +1,5 @@
 using BinanceKeyTools.Json;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Policies;
 
@@ -39,7 +40,7 @@ internal static class ThresholdReader
         {
             limits.Warn(
                 limits.Has("expiryWarningDays") ? "expiryWarningDays" : "maxAgeDays",
-                $"the warning before the end of the trading permission ({after.ExpiryWarning.Days} days) is longer than a key may live ({after.MaxAge.Days} days)",
+                $"the warning before the end of the trading permission ({Amount.Of(after.ExpiryWarning.Days, "day")}) is longer than a key may live ({Amount.Of(after.MaxAge.Days, "day")})",
                 "Make expiryWarningDays smaller than maxAgeDays.");
         }
 
@@ -47,7 +48,7 @@ internal static class ThresholdReader
         {
             limits.Refuse(
                 limits.Has("keyHeadroom") ? "keyHeadroom" : "maxKeysPerAccount",
-                $"with a headroom of {after.KeyHeadroom} below a limit of {after.MaxKeysPerAccount} keys every account would be reported",
+                $"with a headroom of {after.KeyHeadroom} below a limit of {Amount.Keys(after.MaxKeysPerAccount)} every account would be reported",
                 "Make keyHeadroom smaller than maxKeysPerAccount.");
         }
     }

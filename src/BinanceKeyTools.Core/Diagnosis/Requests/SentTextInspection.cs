@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Diagnosis.Requests;
 
@@ -66,14 +67,14 @@ internal static class SentTextInspection
             var plus = signature.Value.Count(c => c is '+' or ' ');
             // Never proven: the log may show decoded what was sent encoded.
             yield return new(SentRequestFaultKind.SignatureNotEncoded, false, plus > 0
-                ? $"The base64 signature was sent as it is. Its {Counted(plus, "plus sign")} would be read as {(plus == 1 ? "a space" : "spaces")}: percent-encode it ('+' as %2B, '/' as %2F, '=' as %3D)."
+                ? $"The base64 signature was sent as it is. Its {Amount.Of(plus, "plus sign")} would be read as {(plus == 1 ? "a space" : "spaces")}: percent-encode it ('+' as %2B, '/' as %2F, '=' as %3D)."
                 : "The base64 signature was sent as it is. Percent-encode it ('+' as %2B, '/' as %2F, '=' as %3D).");
         }
 
         if (sent.Family is { } family && SignatureLast.Contains(family) && sent.CountAfterSignature() is var after and > 0)
         {
             yield return new(SentRequestFaultKind.SignatureNotLast, fits,
-                $"{Counted(after, "parameter")} {(after == 1 ? "comes" : "come")} after the signature. On {ApiPath.PrefixOf(family)} it must be the last one.");
+                $"{Amount.Of(after, "parameter")} {(after == 1 ? "comes" : "come")} after the signature. On {ApiPath.PrefixOf(family)} it must be the last one.");
         }
     }
 
@@ -111,6 +112,4 @@ internal static class SentTextInspection
         RequestTargetReader.From(sent.Report) is { Family: not null, Permission: not KeyPermission.None } target
         && KnownRequests.All.Contains(target.ToString())
         && !target.Path.Contains("listenKey", StringComparison.Ordinal);
-
-    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Diagnosis.Requests;
 
@@ -85,7 +86,7 @@ internal static class SentTimeInspection
                 $"The timestamp has 16 digits, so it is in microseconds. {ApiPath.PrefixOf(family)} takes milliseconds: 13 digits.",
             16 => null,
             19 => "The timestamp has 19 digits, so it is in nanoseconds. Send milliseconds: 13 digits.",
-            _ => $"The timestamp has {value.Length} digits. Send milliseconds since 1970: 13 digits.",
+            _ => $"The timestamp has {Amount.Of(value.Length, "digit")}. Send milliseconds since 1970: 13 digits.",
         };
     }
 

@@ -1,4 +1,5 @@
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html;
 
@@ -29,6 +30,14 @@ internal static class Subject
         html.Isolated(name);
         WritePlace(html, vault, host);
     }
+
+    /// <summary>Findings counted by what they are about: "2 vaults".</summary>
+    public static string Counted(int count, FindingScope scope) => scope switch
+    {
+        FindingScope.Key => Amount.Keys(count),
+        FindingScope.Vault => Amount.Of(count, "vault"),
+        _ => Amount.Of(count, "run"),
+    };
 
     private static void WritePlace(HtmlText html, string? vault, string? host)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 using static BinanceKeyTools.Reporting.Markdown.MarkdownText;
 
 namespace BinanceKeyTools.Reporting.Markdown;
@@ -62,7 +63,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         var keys = report.Keys;
         Heading(writer, "Summary");
         writer.WriteLine(
-            $"{keys.Count} keys: {keys.Count(key => key.Status == FindingStatus.Fail)} with problems, "
+            $"{Amount.Keys(keys.Count)}: {keys.Count(key => key.Status == FindingStatus.Fail)} with problems, "
             + $"{keys.Count(key => key.Status == FindingStatus.Unknown)} about which something could not be found out, "
             + $"{keys.Count(key => key.Status == FindingStatus.Pass)} without.");
         writer.WriteLine();
@@ -101,7 +102,7 @@ public sealed class MarkdownReportWriter : IReportWriter
             Row(writer, [change.Severity.ToString(), change.Kind.ToString(), Key(change.Vault, change.Name), Of(change.Message)]);
         }
 
-        WriteRest(writer, changes.Count - MaxProblems, "changes");
+        WriteRest(writer, changes.Count - MaxProblems, "change");
     }
 
     private static void WriteProblems(StreamWriter writer, AuditReport report)
@@ -128,7 +129,7 @@ public sealed class MarkdownReportWriter : IReportWriter
             ]);
         }
 
-        WriteRest(writer, problems.Count - MaxProblems, "problems");
+        WriteRest(writer, problems.Count - MaxProblems, "problem");
     }
 
     private static void WriteKeys(StreamWriter writer, AuditReport report)
@@ -155,7 +156,7 @@ public sealed class MarkdownReportWriter : IReportWriter
             ]);
         }
 
-        WriteRest(writer, report.Keys.Count - MaxKeys, "keys");
+        WriteRest(writer, report.Keys.Count - MaxKeys, "key");
         writer.WriteLine();
         writer.WriteLine($"Rights: {Of(RightsText.Legend)}.");
     }
@@ -174,7 +175,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         if (count > 0)
         {
             writer.WriteLine();
-            writer.WriteLine($"{Number(count)} more {what} are left out here; the other formats have them.");
+            writer.WriteLine($"{Amount.Of(count, "more " + what)} {(count == 1 ? "is" : "are")} left out here; the other formats have all of them.");
         }
     }
 

@@ -98,18 +98,19 @@ public sealed class SarifReportWriter : IReportWriter
 
     private static void WriteRule(Utf8JsonWriter writer, Finding finding, FindingSeverity severity)
     {
-        // What a finding advises may be about the one case; what the check says in general is better help.
+        // What a finding says and advises is about its own status and case; what the check says of a failure is better help.
         var metadata = CheckCatalogue.Find(finding.CheckId)?.Metadata;
-        var risk = metadata?.Risk ?? finding.Risk ?? finding.Title;
+        var title = metadata?.Title ?? finding.Title;
+        var risk = metadata?.Risk ?? finding.Risk ?? title;
         var remediation = metadata?.Remediation ?? finding.Remediation ?? "";
         writer.WriteStartObject();
         writer.WriteString("id", finding.CheckId);
         writer.WriteString("name", finding.CheckName);
-        Text(writer, "shortDescription", finding.Title);
+        Text(writer, "shortDescription", title);
         Text(writer, "fullDescription", risk);
         writer.WriteStartObject("help");
-        writer.WriteString("text", $"{finding.Title}. {risk} {remediation}");
-        writer.WriteString("markdown", $"**{MarkdownText.Of(finding.Title)}**\n\n{MarkdownText.Of(risk)}\n\n{MarkdownText.Of(remediation)}");
+        writer.WriteString("text", $"{title}. {risk} {remediation}");
+        writer.WriteString("markdown", $"**{MarkdownText.Of(title)}**\n\n{MarkdownText.Of(risk)}\n\n{MarkdownText.Of(remediation)}");
         writer.WriteEndObject();
         if (finding.Reference is { } reference)
         {

@@ -1,6 +1,9 @@
 using System.Reflection;
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Tests.Reporting;
 
 namespace BinanceKeyTools.Core.Tests.Audit.Checks;
 
@@ -55,6 +58,20 @@ public sealed class CheckCaseTests
         Assert.Equal((one.Status, one.Reason), (result.Status, result.Reason));
         Assert.False(string.IsNullOrWhiteSpace(result.Message));
         Assert.DoesNotContain(result.Evidence, string.IsNullOrWhiteSpace);
+    }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void Finding_has_the_title_of_its_status(string title)
+    {
+        var one = Cases.Single(one => one.ToString() == title);
+        var check = CheckCatalogue.Find(one.CheckId)!;
+        var options = new FleetAuditOptions { Policy = BuiltInPolicies.Find(BuiltInPolicies.Default)!, Host = "host" };
+        var subject = new AuditedKey { Name = "bot", Vault = "Bots", Host = "host", ObservedAt = SampleFindings.Now };
+        var finding = new FindingFactory(options).Create(check, subject, options.Policy.General, one.Judge());
+        Assert.Equal(check.Metadata.TitleOf(one.Status), finding.Title);
+        Assert.Equal(one.Status == FindingStatus.Fail, finding.Title == check.Metadata.Title);
+        Assert.Same(finding, finding.Masked(finding.Subject));
     }
 
     [Theory]

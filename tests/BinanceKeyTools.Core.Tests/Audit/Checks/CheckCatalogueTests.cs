@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Core.Tests.Audit.Checks;
 
 public sealed partial class CheckCatalogueTests
 {
-    private const int LongestTitle = 150;
+    private const int LongestTitle = 75;
 
     private static readonly Type[] CheckTypes = [.. typeof(AuditCheck).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AuditCheck)) && !type.IsAbstract)];
 
@@ -62,9 +64,14 @@ public sealed partial class CheckCatalogueTests
         var check = CheckCatalogue.Find(id)!.Metadata;
         Assert.Matches(IdForm(), check.Id);
         Assert.Matches(NameForm(), check.Name);
-        Assert.InRange(check.Title.Length, 1, LongestTitle);
-        Assert.DoesNotMatch(OrderedTitle(), check.Title);
-        Assert.False(check.Title.EndsWith('.'));
+        Assert.All([check.Title, check.PassTitle, check.Topic], title =>
+        {
+            Assert.InRange(title.Length, 1, LongestTitle);
+            Assert.DoesNotMatch(OrderedTitle(), title);
+            Assert.DoesNotMatch(OldWord(), title);
+            Assert.True(char.IsAsciiLetterUpper(title[0]), title);
+            Assert.False(title.EndsWith('.'));
+        });
         Assert.Equal("0.1.0", check.Since);
         foreach (var sentence in new[] { check.Risk, check.Remediation, check.LooksAt, check.UnknownWhen })
         {
@@ -73,6 +80,45 @@ public sealed partial class CheckCatalogueTests
 
         Assert.NotEmpty(check.Source);
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Each_status_has_a_title_of_its_own(string id)
+    {
+        var check = CheckCatalogue.Find(id)!.Metadata;
+        var titles = Enum.GetValues<FindingStatus>().ToDictionary(status => status, check.TitleOf);
+        Assert.Equal(check.Title, titles[FindingStatus.Fail]);
+        Assert.Equal(check.PassTitle, titles[FindingStatus.Pass]);
+        Assert.StartsWith("Undetermined: ", titles[FindingStatus.Unknown], StringComparison.Ordinal);
+        Assert.StartsWith("Not applicable: ", titles[FindingStatus.NotApplicable], StringComparison.Ordinal);
+        Assert.Equal(titles.Count, titles.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+        // What is not known is never worded as good or bad news.
+        Assert.All([FindingStatus.Unknown, FindingStatus.NotApplicable], status =>
+        {
+            Assert.DoesNotContain(check.Title, titles[status], StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(check.PassTitle, titles[status], StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.All(titles.Values, title => Assert.Same(title, KeyLikeText.Hide(title)));
+        Assert.Same(titles[FindingStatus.Unknown], check.TitleOf(FindingStatus.Unknown));
+    }
+
+    [Fact]
+    public void No_two_checks_have_a_title_in_common()
+    {
+        string[] titles = [.. CheckCatalogue.All.SelectMany(check => Enum.GetValues<FindingStatus>().Select(check.Metadata.TitleOf))];
+        Assert.Equal(titles.Length, titles.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [InlineData("BKT1001", "Undetermined: withdrawal permission")]
+    [InlineData("BKT1018", "Undetermined: FIX trading permission without a known purpose")]
+    [InlineData("BKT1301", "Undetermined: IP list of a key that can withdraw")]
+    [InlineData("BKT1402", "Undetermined: RSA key size of at least 2048 bits")]
+    [InlineData("BKT1712", "Undetermined: API trading lock of the account")]
+    [InlineData("BKT1912", "Undetermined: reading the vault")]
+    public void Topic_goes_on_in_small_letters_but_for_acronyms(string id, string title) =>
+        Assert.Equal(title, CheckCatalogue.Find(id)!.Metadata.TitleOf(FindingStatus.Unknown));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -136,6 +182,9 @@ public sealed partial class CheckCatalogueTests
 
     [GeneratedRegex("^(Ensure|Make sure|Check)\\b")]
     private static partial Regex OrderedTitle();
+
+    [GeneratedRegex("\\b(rights?|nobody|prove[nds]?|double)\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OldWord();
 
     [GeneratedRegex("\"([^\"]*)\"")]
     private static partial Regex QuotedText();

@@ -30,7 +30,7 @@ internal static class CheckPage
         var page = new StringBuilder(Generated);
         page.Append($"\n# {metadata.Id}: {metadata.Title}\n\n");
         page.Append("| | |\n|---|---|\n");
-        page.Append($"| Name | `{metadata.Name}` |\n| Severity | {metadata.Severity} |\n| Asks for | {check.Needs} |\n| Since | {metadata.Since} |\n");
+        page.Append($"| Name | `{metadata.Name}` |\n| Severity | {metadata.Severity} |\n| A pass means | {metadata.PassTitle} |\n| Asks for | {check.Needs} |\n| Since | {metadata.Since} |\n");
         Section(page, "Risk", metadata.Risk);
         Section(page, "What it looks at", metadata.LooksAt);
         Section(page, "When it is unknown", metadata.UnknownWhen);
@@ -53,7 +53,7 @@ internal static class CheckPage
     {
         var page = new StringBuilder(Generated);
         page.Append("\n# Audit checks\n\n");
-        page.Append("What `Invoke-BinanceKeyAudit` judges. A check passes, fails, cannot find out (Unknown), or does not apply to a key. Where one fault\n"
+        page.Append("What `Invoke-BinanceKeyAudit` judges. A check passes, fails, is undetermined (Unknown), or does not apply to a key. Where one fault\n"
             + "breaks several rules, the worst check fails and the others say that it is covered elsewhere. The severity is that of a failure; a\n"
             + "policy may set another.\n");
         foreach (var (prefix, title) in Groups)

@@ -31,6 +31,17 @@ public sealed class FleetPropertyTests
             }));
 
     [Fact]
+    public void Each_finding_has_the_title_of_its_status() =>
+        Check.One(Runs, Prop.ForAll(
+            FleetSamples.Fleets.ToArbitrary(),
+            Gen.Choose(0, int.MaxValue).ToArbitrary(),
+            (members, seed) => Audit(members, (member, path, times) => Pick(Any, seed, member, path, times)).All(finding =>
+            {
+                var check = CheckCatalogue.Find(finding.CheckId)!.Metadata;
+                return finding.Title == check.TitleOf(finding.Status) && finding.Title == check.Title == (finding.Status == FindingStatus.Fail);
+            })));
+
+    [Fact]
     public void Requests_that_succeed_when_repeated_change_nothing() =>
         Check.One(Runs, Prop.ForAll(
             FleetSamples.Fleets.ToArbitrary(),

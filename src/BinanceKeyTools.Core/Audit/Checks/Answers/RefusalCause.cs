@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Exchange;

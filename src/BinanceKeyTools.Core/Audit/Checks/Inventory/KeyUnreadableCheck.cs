@@ -1,4 +1,3 @@
-using BinanceKeyTools.Audit.Checks.Material;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Keys;
 

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Checks.Ages;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Audit.Checks.Purposes;

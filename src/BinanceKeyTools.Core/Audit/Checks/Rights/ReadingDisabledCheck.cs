@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Checks.Purposes;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Audit.Checks.Rights;

@@ -1,3 +1,5 @@
+using BinanceKeyTools.Audit.Policies;
+
 namespace BinanceKeyTools.Audit.Checks.Rights;
 
 /// <summary>Judges one permission by the purpose of the key or, without one, by what the policy allows. Two checks share this: each leaves
@@ -13,7 +15,7 @@ internal static class RightJudgement
         return state switch
         {
             false => CheckResult.Pass($"\"{right.Checkbox}\" is off.", evidence),
-            _ when purpose is null ? context.Policy.Allowed.HasFlag(right.Permission) : context.Policy.Permits(right.Permission) => CheckResult.Pass($"This key may have \"{right.Checkbox}\".", evidence),
+            _ when Permits(context.Policy, right.Permission) => CheckResult.Pass($"This key may have \"{right.Checkbox}\".", evidence),
             null => CheckResult.Untold(right.Field),
             true => CheckResult.Fail(
                 purpose is null
@@ -22,4 +24,8 @@ internal static class RightJudgement
                 evidence),
         };
     }
+
+    // Without a purpose even reading by FIX has to be allowed by the policy.
+    private static bool Permits(KeyPolicy policy, KeyPermission permission) =>
+        policy.Purpose is null ? policy.Allowed.HasFlag(permission) : policy.Permits(permission);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks.SubAccounts;
 
@@ -19,7 +20,7 @@ public sealed class SubAccountKeyCountHighCheck() : SubAccountCheck("BKT1802")
         [
             .. report.KeyCounts.Where(account => account.Value >= limit - thresholds.KeyHeadroom)
                 .OrderBy(account => account.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(account => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Told(account.Key)}: {account.Value} keys of {limit}")),
+                .Select(account => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Told(account.Key)}: {account.Value} of {Amount.Keys(limit)}")),
         ];
         return nearlyFull.Length > 0
             ? CheckResult.Fail("A sub-account has nearly as many keys as it may have.", nearlyFull)

@@ -1,3 +1,5 @@
+using BinanceKeyTools.Audit.Checks;
+
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
 /// <summary>What was checked: how often each check came to which status, and the passed checks of each key.</summary>
@@ -19,7 +21,7 @@ internal static class ChecksSection
         foreach (var tally in index.Tallies)
         {
             html.Markup("<tr><th scope=\"row\">"u8).Text(tally.Example.CheckId).Markup("<small>"u8).Text(tally.Example.CheckName).Markup("</small></th><td>"u8)
-                .Text(tally.Example.Title);
+                .Text(CheckCatalogue.Find(tally.Example.CheckId)?.Metadata.Title ?? tally.Example.Title);
             WriteCount(html, tally.Failed);
             WriteCount(html, tally.Unknown);
             WriteCount(html, tally.Muted);

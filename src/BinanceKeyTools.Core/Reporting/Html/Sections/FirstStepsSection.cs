@@ -1,4 +1,5 @@
 using System.Globalization;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
@@ -35,7 +36,7 @@ internal static class FirstStepsSection
     private static void WriteStep(HtmlText html, CheckGroup group, string address)
     {
         Badge.Write(html.Markup("<li>"u8), group.Severity).Markup("<div><p class=\"what\"><a href=\""u8).Text(address).Markup("\">"u8).Isolated(group.Leading.Title)
-            .Markup("</a> <span class=\"n\">"u8).Text(Amount.Subjects(group.Findings.Length, group.Leading.Scope)).Markup("</span></p>"u8);
+            .Markup("</a> <span class=\"n\">"u8).Text(Subject.Counted(group.Findings.Length, group.Leading.Scope)).Markup("</span></p>"u8);
         if (!string.IsNullOrEmpty(group.Leading.Remediation))
         {
             html.Markup("<p>"u8).Text(group.Leading.Remediation).Markup("</p>"u8);

@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
@@ -74,7 +75,7 @@ internal static class SummarySection
     private static string Spread(int keys, ReportIndex index, Func<Finding, bool> isMeant)
     {
         var elsewhere = index.General.Where(isMeant).GroupBy(finding => finding.Scope)
-            .Select(scope => Amount.Subjects(scope.DistinctBy(finding => (finding.Host, finding.Vault)).Count(), scope.Key));
+            .Select(scope => Subject.Counted(scope.DistinctBy(finding => (finding.Host, finding.Vault)).Count(), scope.Key));
         var places = string.Join(", ", elsewhere.Prepend(Amount.Keys(keys)).Where(place => !place.StartsWith("0 ", StringComparison.Ordinal)));
         return places.Length == 0 ? "none" : $"on {places}";
     }

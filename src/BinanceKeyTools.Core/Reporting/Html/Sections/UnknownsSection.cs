@@ -1,4 +1,6 @@
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
@@ -49,7 +51,7 @@ internal static class UnknownsSection
         FindingDetails.WriteAdvice(html, entry.Remediation, entry.Leading.Command);
         html.Markup("<p class=\"note\">Not answered: "u8);
         html.Text(entry.Findings.Count == 1
-            ? $"{entry.Leading.CheckId} {entry.Leading.Title}"
+            ? $"{entry.Leading.CheckId} {CheckCatalogue.Find(entry.Leading.CheckId)?.Metadata.Topic ?? entry.Leading.Title}"
             : string.Join(", ", entry.Findings.Select(finding => finding.CheckId).Order(StringComparer.Ordinal)));
         html.Markup("</p></td></tr>\n"u8);
     }
