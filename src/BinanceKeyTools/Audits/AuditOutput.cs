@@ -7,13 +7,31 @@ namespace BinanceKeyTools.Audits;
 /// <summary>Gives out what an audit found, in the form that was asked for. Used on the pipeline thread only.</summary>
 /// <param name="view">Findings or rows.</param>
 /// <param name="statuses">Which findings to give out; all when empty.</param>
+/// <param name="isDetailed">Whether checks that could not be made for one cause are given out one by one.</param>
 /// <param name="write">Takes what is given out.</param>
-internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, Action<object> write)
+internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, bool isDetailed, Action<object> write)
 {
-    private readonly Dictionary<(string? Vault, string Name, string? Fingerprint), KeyAudit> _rows = [];
+    private readonly Dictionary<(FindingScope Scope, string? Vault, string Name, string? Fingerprint), KeyAudit> _rows = [];
 
-    /// <summary>Gives out findings, or adds them to the rows.</summary>
-    public void Write(Finding finding)
+    /// <summary>Gives out findings that came together, or adds them to the rows.</summary>
+    public void Write(IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in isDetailed ? findings : UnmadeChecks.Collapse(findings))
+        {
+            Write(finding);
+        }
+    }
+
+    /// <summary>Gives out the rows, worst first.</summary>
+    public void Complete()
+    {
+        foreach (var row in KeyAuditOrder.Sort(_rows.Values.Where(row => statuses.Length == 0 || statuses.Contains(row.Status))))
+        {
+            write(row);
+        }
+    }
+
+    private void Write(Finding finding)
     {
         if (view == AuditView.Finding)
         {
@@ -25,9 +43,9 @@ internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, Acti
             return;
         }
 
-        if (finding.Scope == FindingScope.Key)
+        if (finding.Scope is FindingScope.Key or FindingScope.Entry)
         {
-            var identity = (finding.Vault, finding.Name, finding.Fingerprint);
+            var identity = (finding.Scope, finding.Vault, finding.Name, finding.Fingerprint);
             if (!_rows.TryGetValue(identity, out var row))
             {
                 row = new KeyAudit(finding.Subject);
@@ -35,15 +53,6 @@ internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, Acti
             }
 
             row.Add(finding);
-        }
-    }
-
-    /// <summary>Gives out the rows, worst first.</summary>
-    public void Complete()
-    {
-        foreach (var row in KeyAuditOrder.Sort(_rows.Values.Where(row => statuses.Length == 0 || statuses.Contains(row.Status))))
-        {
-            write(row);
         }
     }
 }

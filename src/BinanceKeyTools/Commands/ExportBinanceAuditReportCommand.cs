@@ -62,7 +62,8 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? ArtifactPath { get; set; }
 
-    /// <summary>Ends with the error AuditThresholdExceeded, after the report is written, when a failure that is not muted is at least this bad.</summary>
+    /// <summary>Ends with an error after the report is written: AuditThresholdExceeded when a failure that is not muted is at least this bad,
+    /// AuditUndetermined when something is unknown that could hide one.</summary>
     [Parameter]
     public FindingSeverity? FailOn
     {
@@ -70,9 +71,10 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
         set => _parameters.FailOn = value;
     }
 
-    /// <summary>Whether what could not be found out counts as a failure for -FailOn.</summary>
+    /// <summary>How -FailOn takes what is unknown: as an error of its own, as a failure, or not at all. A report of runs that learnt nothing
+    /// always ends with an error.</summary>
     [Parameter]
-    [ValidateSet("Unknown", "Fail")]
+    [ValidateSet("Unknown", "Fail", "Ignore")]
     public string UnknownAs { get; set; } = "Unknown";
 
     /// <summary>Replace files that are there.</summary>

@@ -74,6 +74,10 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     [Parameter]
     public AuditView View { get; set; }
 
+    /// <summary>Give out each check that could not be made. When omitted, those of a key that have the same cause are one finding.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
     /// <summary>Which findings are given out. All of them when omitted.</summary>
     [Parameter]
     public FindingStatus[] Status
@@ -82,7 +86,8 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         set => _parameters.Status = value;
     }
 
-    /// <summary>Ends with the error AuditThresholdExceeded, after all output, when a failure that is not muted is at least this bad.</summary>
+    /// <summary>Ends with an error after all output: AuditThresholdExceeded when a failure that is not muted is at least this bad,
+    /// AuditUndetermined when something is unknown that could hide one.</summary>
     [Parameter]
     public FindingSeverity? FailOn
     {
@@ -90,9 +95,10 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         set => _parameters.FailOn = value;
     }
 
-    /// <summary>Whether what could not be found out counts as a failure for -FailOn.</summary>
+    /// <summary>How -FailOn takes what is unknown: as an error of its own, as a failure, or not at all. A run that learnt nothing always
+    /// ends with an error.</summary>
     [Parameter]
-    [ValidateSet("Unknown", "Fail")]
+    [ValidateSet("Unknown", "Fail", "Ignore")]
     public string UnknownAs { get; set; } = "Unknown";
 
     private protected override bool WritesAsCompleted => true;
@@ -119,7 +125,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
                 Host = System.Environment.MachineName,
                 RecvWindow = RecvWindowOption,
             });
-            _output = new AuditOutput(View, Status, WriteObject);
+            _output = new AuditOutput(View, Status, Detailed, WriteObject);
             _gate = AuditGate.For(FailOn, UnknownAs);
             _baseline = Since is null ? null : ResultFile.Read(ReportPath.Full(Since, this, ResultFile.AuditResultNotFound)).ToBaseline();
         }
@@ -138,7 +144,7 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
             _auditor!.AddVault(vault);
         }
 
-        Write(_auditor!.Complete());
+        Write([.. _auditor!.Complete()]);
         _output!.Complete();
         _gate?.ThrowIfExceeded(this);
     }
@@ -154,13 +160,14 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         output.Run(_ => Write(findings));
     }
 
-    private void Write(IEnumerable<Finding> findings)
+    private void Write(IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings)
         {
             _gate?.Add(finding);
-            _output!.Write(_baseline?.Annotate(finding) ?? finding);
         }
+
+        _output!.Write(_baseline is null ? findings : [.. _baseline.Annotate(findings)]);
     }
 
     private AuditPolicy LoadPolicy()

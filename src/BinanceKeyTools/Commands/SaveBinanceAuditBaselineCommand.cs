@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Errors;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Reporting;
@@ -14,6 +15,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
 {
     private FindingSource? _source;
     private string? _fullPath;
+    private Baseline? _earlier;
 
     /// <summary>The file. Every character stands for itself.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -30,7 +32,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     [Parameter]
     public SwitchParameter AllowIncomplete { get; set; }
 
-    /// <summary>Replace a file that is there.</summary>
+    /// <summary>Bring a baseline that is there up to date: what the new audit could not find out is carried on as it was last known.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -47,6 +49,9 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
             _source = new FindingSource(this);
             _fullPath = ReportPath.Full(Path, this, "ReportPathInvalid");
             ReportFile.Check(_fullPath, Force);
+
+            // What was last known must not be lost to a run that could not find it out.
+            _earlier = File.Exists(_fullPath) ? ResultFile.Read(_fullPath).ToBaseline() : null;
         });
     }
 
@@ -60,7 +65,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Guarded(() =>
     {
-        var report = AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow);
+        var report = AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow, isComplete: _source.IsComplete);
         if (!report.IsComplete && !AllowIncomplete)
         {
             throw new CommandException(
@@ -73,7 +78,10 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
 
         if (ShouldProcess(KeyLikeText.Hide(_fullPath!), "Save audit baseline"))
         {
-            ReportFile.Write(_fullPath!, Force, stream => new JsonReportWriter().Write(report, stream));
+            var advanced = _earlier is null
+                ? report
+                : AuditReport.Create(_earlier.Advance(report.Findings, report.IsComplete), ReportVersion.Current, DateTimeOffset.UtcNow, isComplete: report.IsComplete);
+            ReportFile.Write(_fullPath!, Force, stream => new JsonReportWriter().Write(advanced, stream));
             if (PassThru)
             {
                 WriteObject(InvokeProvider.Item.Get([_fullPath!], force: true, literalPath: true), enumerateCollection: true);

@@ -78,6 +78,9 @@ internal sealed class FindingReader
             MuteOwner = bag.OptionalText("MuteOwner"),
             MuteExpires = bag.OptionalDate("MuteExpires"),
             Change = bag.OptionalChoice<FindingChange>("Change"),
+            Checks = bag.Texts("Checks"),
+            LastStatus = bag.OptionalChoice<FindingStatus>("LastStatus"),
+            LastKnownAt = bag.OptionalTime("LastKnownAt"),
             RunId = bag.Text("RunId"),
             Policy = bag.Text("Policy"),
         };

@@ -92,6 +92,13 @@ public static class AuditResultReader
         Permission = row.Permission("permission"),
         UnknownPermission = row.Permission("unknownPermission"),
         ObservedAt = row.Time("observedAt"),
+        LastKnown = row.Has("lastKnownAt")
+            ? new LastKnownState(
+                row.Time("lastKnownAt"),
+                row.Permission("lastPermission"),
+                row.Permission("lastUnknownPermission"),
+                row.Has("lastIpRestricted") ? row.Flag("lastIpRestricted") : null)
+            : null,
     };
 
     private static AuditChange ReadChange(ResultRow row) => new()
@@ -132,6 +139,8 @@ public static class AuditResultReader
             MuteOwner = row.OptionalText("muteOwner"),
             MuteExpires = row.OptionalDate("muteExpires"),
             Change = row.OptionalChoice<FindingChange>("change"),
+            LastStatus = row.OptionalChoice<FindingStatus>("lastStatus"),
+            LastKnownAt = row.OptionalTime("lastKnownAt"),
             RunId = run.Id,
             Policy = run.Policy,
         };

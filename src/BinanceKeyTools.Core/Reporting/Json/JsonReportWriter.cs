@@ -61,6 +61,7 @@ public sealed class JsonReportWriter : IReportWriter
             document.Property("baselineAt", writer => writer.WriteStringValue(baselineAt));
         }
 
+        document.Property("summary", writer => WriteSummary(writer, report));
         document.Table("runs", runs.Rows, WriteRun);
         document.Table("checks", checks.Rows, WriteCheck);
         document.Table("advice", advice.Rows, WriteAdvice);
@@ -78,6 +79,35 @@ public sealed class JsonReportWriter : IReportWriter
             runs.NumberOf(ResultRun.Of(finding)),
             ResultAdvice.Of(finding) is { } shared ? advice.NumberOf(shared) : null));
         document.Text("\n}\n");
+    }
+
+    private static void WriteSummary(Utf8JsonWriter writer, AuditReport report)
+    {
+        var counts = report.Counts;
+        writer.WriteStartObject();
+        writer.WriteString("level", report.Verdict.Level.ToString());
+        writer.WriteString("verdict", report.Verdict.Text);
+        (string Name, int Count)[] numbers =
+        [
+            ("keys", counts.Keys), ("keysPassed", counts.KeysPassed), ("keysFailed", counts.KeysFailed), ("keysUnknown", counts.KeysUnknown),
+            ("keysWithUnknown", counts.KeysWithUnknown), ("entries", counts.Entries), ("otherSecrets", counts.OtherSecrets),
+            ("vaults", counts.Vaults), ("vaultsUnknown", counts.VaultsUnknown), ("hostsUnknown", counts.HostsUnknown),
+            ("failed", counts.FailedCount), ("unknown", counts.UnknownCount), ("unknownChecks", counts.UnknownChecks),
+            ("passed", counts.PassedCount), ("muted", counts.MutedCount),
+        ];
+        foreach (var (name, count) in numbers)
+        {
+            writer.WriteNumber(name, count);
+        }
+
+        writer.WriteStartObject("failedBySeverity");
+        foreach (var (severity, count) in counts.Failed.OrderByDescending(pair => pair.Key))
+        {
+            writer.WriteNumber(severity.ToString(), count);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static void WriteRun(Utf8JsonWriter writer, ResultRun run)
@@ -124,6 +154,16 @@ public sealed class JsonReportWriter : IReportWriter
         WritePermission(writer, "permission", key.Permission);
         WritePermission(writer, "unknownPermission", key.UnknownPermission);
         writer.WriteString("observedAt", key.ObservedAt);
+        if (key.LastKnown is { } last)
+        {
+            writer.WriteString("lastKnownAt", last.At);
+            WritePermission(writer, "lastPermission", last.Permission);
+            WritePermission(writer, "lastUnknownPermission", last.UnknownPermission);
+            if (last.IPRestricted is { } wasRestricted)
+            {
+                writer.WriteBoolean("lastIpRestricted", wasRestricted);
+            }
+        }
     }
 
     private static void WriteChange(Utf8JsonWriter writer, AuditChange change)
@@ -175,6 +215,8 @@ public sealed class JsonReportWriter : IReportWriter
         WriteOptional(writer, "muteOwner", finding.MuteOwner);
         WriteOptional(writer, "muteExpires", finding.MuteExpires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         WriteOptional(writer, "change", finding.Change?.ToString());
+        WriteOptional(writer, "lastStatus", finding.LastStatus?.ToString());
+        WriteOptional(writer, "lastKnownAt", finding.LastKnownAt);
     }
 
     private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
