@@ -10,6 +10,18 @@ public sealed class AuditReport
 {
     private const string DefaultTitle = "Binance API key audit";
 
+    private readonly Lazy<IReadOnlyList<Finding>> _shown;
+    private readonly Lazy<AuditCounts> _counts;
+    private readonly Lazy<AuditVerdict> _verdict;
+
+    /// <summary>A report of what is set; <see cref="Create"/> makes one of findings.</summary>
+    public AuditReport()
+    {
+        _shown = new(() => UnmadeChecks.Collapse(Findings!));
+        _counts = new(() => AuditCounts.Of(Shown, Keys!));
+        _verdict = new(() => AuditVerdict.Of(Counts, Findings!, Changes, BaselineAt, IsComplete));
+    }
+
     /// <summary>The version of the module that made the report.</summary>
     public required string Version { get; init; }
 
@@ -24,13 +36,13 @@ public sealed class AuditReport
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The same findings for people: checks of a key that could not be made for one cause are one finding.</summary>
-    public required IReadOnlyList<Finding> Shown { get; init; }
+    public IReadOnlyList<Finding> Shown => _shown.Value;
 
     /// <summary>What the report comes to, in numbers.</summary>
-    public required AuditCounts Counts { get; init; }
+    public AuditCounts Counts => _counts.Value;
 
     /// <summary>What the report comes to, in a sentence.</summary>
-    public required AuditVerdict Verdict { get; init; }
+    public AuditVerdict Verdict => _verdict.Value;
 
     /// <summary>A row for each key, and for each entry of a vault that could not be read as one, worst first: by the severity of what fails
     /// or is unknown, then by vault, name, machine and key.</summary>
@@ -81,25 +93,19 @@ public sealed class AuditReport
             .ThenBy(finding => finding.Fingerprint, StringComparer.Ordinal)];
         var subjects = rows.ConvertAll(row => row.Subject);
         KeyAudit[] keys = KeyAuditOrder.Sort(rows.Where(row => row.Subject.Scope is FindingScope.Key or FindingScope.Entry).Select(row => KeyAudit.Of(row.Findings)));
-        var counts = AuditCounts.Of(sorted, keys);
-        var changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted, isDifferenceComplete: isComplete);
-        var isEveryRunComplete = isComplete && RunCompletion.IsEveryRunComplete(all);
         return new AuditReport
         {
             Version = version,
             GeneratedAt = now,
             Title = KeyLikeText.Hide(title ?? DefaultTitle),
             Findings = sorted,
-            Shown = UnmadeChecks.Collapse(sorted),
-            Counts = counts,
-            Verdict = AuditVerdict.Of(counts, sorted, changes, baseline?.MadeAt, isEveryRunComplete),
             Keys = keys,
             Hosts = Names(rows.SelectMany(row => row.Hosts)),
             Policies = Names(sorted.Select(finding => finding.Policy)),
-            IsComplete = isEveryRunComplete,
+            IsComplete = isComplete && RunCompletion.IsEveryRunComplete(all),
             ObservedFrom = subjects.Min(subject => (DateTimeOffset?)subject.ObservedAt),
             ObservedUntil = subjects.Max(subject => (DateTimeOffset?)subject.ObservedAt),
-            Changes = changes,
+            Changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted, isDifferenceComplete: isComplete),
             BaselineAt = baseline?.MadeAt,
         };
     }

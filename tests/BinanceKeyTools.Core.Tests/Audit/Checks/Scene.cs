@@ -132,7 +132,6 @@ internal sealed record Scene
         var context = ToContext();
         return new FleetKey(context.Evidence.Key, AuditedKey.From(context.Evidence, context.Policy.PurposeName, "host"), context.Policy)
         {
-            Unreadable = Unreadable,
             SubAccounts = SubAccounts,
             SecretDigest = SecretDigest,
         };
