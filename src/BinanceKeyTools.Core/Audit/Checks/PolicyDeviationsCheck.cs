@@ -1,5 +1,5 @@
-using System.Globalization;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks;
 
@@ -20,8 +20,7 @@ public sealed class PolicyDeviationsCheck() : AuditCheck("BKT1904")
         return deviations.Count switch
         {
             0 => CheckResult.Pass($"The policy {name} makes every check with its standard limits and severity.", "deviations: 0"),
-            1 => CheckResult.Pass($"The run deviates from the standard checks in one point.", [.. deviations]),
-            _ => CheckResult.Pass(string.Create(CultureInfo.InvariantCulture, $"The run deviates from the standard checks in {deviations.Count} points."), [.. deviations]),
+            _ => CheckResult.Pass($"The run deviates from the standard checks in {Amount.Of(deviations.Count, "point")}.", [.. deviations]),
         };
     }
 }

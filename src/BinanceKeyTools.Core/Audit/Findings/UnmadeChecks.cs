@@ -1,6 +1,6 @@
-using System.Globalization;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Findings;
 
@@ -77,7 +77,7 @@ public static class UnmadeChecks
     {
         var worst = parts.Order(FindingOrder.WorstFirst).First();
         var next = Next(worst);
-        var message = $"{string.Create(CultureInfo.InvariantCulture, $"{parts.Count} checks could not be made")}: {Cause(worst)}{(next is null ? "" : $" Next: {next.Value.Text}")}";
+        var message = $"{Amount.Checks(parts.Count)} could not be made: {Cause(worst)}{(next is null ? "" : $" Next: {next.Value.Text}")}";
         return new Finding(worst.Subject)
         {
             Id = FindingIdentity.Of($"{ChecksNotMadeCheck.CheckId} {worst.Reason}", worst.Vault, worst.Name),

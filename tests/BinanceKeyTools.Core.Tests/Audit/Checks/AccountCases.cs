@@ -9,7 +9,7 @@ namespace BinanceKeyTools.Core.Tests.Audit.Checks;
 /// <summary>Cases of the checks of the exchange's answers and of accounts: BKT17xx.</summary>
 internal static class AccountCases
 {
-    public static IEnumerable<CheckCase> All() => [.. Answers(), .. Clock(), .. State(), .. Rights(), .. Whitelist()];
+    public static IEnumerable<CheckCase> All() => [.. Answers(), .. Hosts(), .. State(), .. Rights(), .. Whitelist()];
 
     private static IEnumerable<CheckCase> Answers()
     {
@@ -17,33 +17,41 @@ internal static class AccountCases
         yield return Pass("BKT1701", "found, but the signature is wrong", Refused(-1022));
         yield return Fail("BKT1701", "no such key", Refused(-2008));
         yield return Fail("BKT1701", "not found, by the wallet family", Refused(-1099));
-        yield return Unknown("BKT1701", "not found, by another family", FindingReason.AnswerIncomplete, new Scene { Refusal = Obstacles.Refused(-1099, family: ApiFamily.UsdMargined) });
+        yield return Unknown("BKT1701", "not found, by another family", FindingReason.QuestionRefused, new Scene { Refusal = Obstacles.Refused(-1099, family: ApiFamily.UsdMargined) });
         yield return Unknown("BKT1701", "refused", FindingReason.KeyRefused, Refused(-2015));
         yield return Unknown("BKT1701", "offline", FindingReason.ExchangeUnavailable, new Scene { Refusal = Obstacles.Offline });
         yield return Unknown("BKT1701", "unreadable", FindingReason.KeyUnreadable, new Scene { Unreadable = Obstacles.Malformed });
         yield return NotApplicable("BKT1701", "testnet", FindingReason.EnvironmentLacks, new Scene { Refusal = Obstacles.Testnet });
 
         yield return Pass("BKT1702", "answered", new Scene());
-        foreach (var code in new[] { -2015, -2014, -1022, -1021, -1002, -2017 })
+        foreach (var code in new[] { -2015, -2014, -1022, -1002, -2017 })
         {
             yield return Fail("BKT1702", $"refused by {code}", Refused(code));
         }
 
+        yield return Unknown("BKT1702", "refused by -1021", FindingReason.ClockWrong, Refused(-1021));
         yield return Unknown("BKT1702", "offline", FindingReason.ExchangeUnavailable, new Scene { Refusal = Obstacles.Offline });
         yield return Unknown("BKT1702", "not asked", FindingReason.Interrupted, new Scene { IsAsked = false });
         yield return NotApplicable("BKT1702", "no such key", FindingReason.CoveredElsewhere, Refused(-2008));
         yield return NotApplicable("BKT1702", "testnet", FindingReason.EnvironmentLacks, new Scene { Refusal = Obstacles.Testnet });
     }
 
-    private static IEnumerable<CheckCase> Clock()
+    private static IEnumerable<CheckCase> Hosts()
     {
-        const string Id = "BKT1703";
-        yield return Pass(Id, "right", new Scene());
-        yield return Fail(Id, "two seconds behind", new Scene { Clock = Offset(2000, 20) });
-        yield return Fail(Id, "an hour ahead", new Scene { Clock = Offset(-3_600_000, 20) });
-        yield return Unknown(Id, "too slow to tell", FindingReason.AnswerIncomplete, new Scene { Clock = Offset(900, 200) });
-        yield return Unknown(Id, "not measured", FindingReason.AnswerIncomplete, new Scene { Clock = null });
-        yield return Unknown(Id, "offline", FindingReason.ExchangeUnavailable, new Scene { Clock = null, Refusal = Obstacles.Offline });
+        var host = new HostEvidence("api.example.com", BinanceEnvironment.Live, 3);
+        const string Clock = "BKT1703";
+        yield return Host(Clock, "right", FindingStatus.Pass, FindingReason.Compliant, host with { Clock = Offset(40, 20) });
+        yield return Host(Clock, "two seconds behind", FindingStatus.Fail, FindingReason.Violation, host with { Clock = Offset(2000, 20) });
+        yield return Host(Clock, "an hour ahead", FindingStatus.Fail, FindingReason.Violation, host with { Clock = Offset(-3_600_000, 20) });
+        yield return Host(Clock, "too slow to tell", FindingStatus.Unknown, FindingReason.AnswerIncomplete, host with { Clock = Offset(900, 200) });
+        yield return Host(Clock, "not measured", FindingStatus.Unknown, FindingReason.AnswerIncomplete, host);
+        yield return Host(Clock, "refused", FindingStatus.Unknown, FindingReason.ClockWrong, host with { ClockObstacle = Obstacles.Refused(-1021), Obstacle = Obstacles.Offline });
+        yield return Host(Clock, "offline", FindingStatus.Unknown, FindingReason.ExchangeUnavailable, host with { Obstacle = Obstacles.Offline });
+
+        const string Silent = "BKT1903";
+        yield return Host(Silent, "answered", FindingStatus.Pass, FindingReason.Compliant, host);
+        yield return Host(Silent, "answered nobody", FindingStatus.Fail, FindingReason.Violation, host with { UnansweredCount = 3, Obstacle = Obstacles.Offline });
+        yield return Host(Silent, "answered some", FindingStatus.Fail, FindingReason.Violation, host with { UnansweredCount = 1, Obstacle = Obstacles.Offline });
     }
 
     private static IEnumerable<CheckCase> State()

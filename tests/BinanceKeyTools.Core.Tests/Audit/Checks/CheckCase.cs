@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
@@ -20,6 +21,9 @@ internal sealed record CheckCase(string CheckId, string Title, FindingStatus Sta
 
     public static CheckCase Vaults(string id, string title, FindingStatus status, FindingReason reason, VaultEvidence vault) =>
         new(id, title, status, reason, () => Check<VaultCheck>(id).Judge(vault));
+
+    public static CheckCase Host(string id, string title, FindingStatus status, FindingReason reason, HostEvidence host) =>
+        new(id, title, status, reason, () => Check<HostCheck>(id).Judge(host, new AuditThresholds()));
 
     public static CheckResult JudgeInFleet(string id, Scene scene, params Scene[] others)
     {

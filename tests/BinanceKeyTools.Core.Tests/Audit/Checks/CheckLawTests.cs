@@ -69,6 +69,31 @@ public sealed class CheckLawTests
         }));
 
     [Fact]
+    public void A_check_that_runs_alone_leaves_nothing_to_others() =>
+        Check.One(Quick, Prop.ForAll(Scenes, scene =>
+        {
+            var context = scene.ToContext();
+            return CheckCatalogue.All.OfType<KeyCheck>().All(check =>
+                (context with { Running = new HashSet<string> { check.Id } }) is var alone && check.Judge(alone).Reason != FindingReason.CoveredElsewhere);
+        }));
+
+    [Fact]
+    public void What_is_left_to_another_check_is_said_by_one_that_runs() =>
+        Check.One(Quick, Prop.ForAll(Scenes, Gen.Choose(0, int.MaxValue).ToArbitrary(), (scene, seed) =>
+        {
+            // Any selection of checks: whatever fails when all run fails by some check, or was left out by name.
+            var random = new Random(seed);
+            var running = CheckCatalogue.All.Where(_ => random.Next(2) == 0).Select(check => check.Id).ToHashSet();
+            var all = scene.ToContext();
+            var some = all with { Running = running };
+            return CheckCatalogue.All.OfType<KeyCheck>().Where(check => running.Contains(check.Id)).All(check =>
+            {
+                var (whole, part) = (check.Judge(all), check.Judge(some));
+                return whole.Status != FindingStatus.Fail || part.Status == FindingStatus.Fail;
+            });
+        }));
+
+    [Fact]
     public void No_text_holds_a_secret_that_stood_where_a_name_belongs() =>
         Check.One(Quick, Prop.ForAll(Fleets, seeds =>
         {

@@ -80,13 +80,11 @@ internal static class InventoryCases
         yield return Fleet("BKT1607", "named twice", FindingStatus.Pass, FindingReason.Compliant, new Scene(), new Scene { Name = "BOT" });
         yield return Fleet("BKT1607", "a copy", FindingStatus.Fail, FindingReason.Violation, new Scene(), other, copy);
         yield return Fleet("BKT1607", "a copy in another vault", FindingStatus.Fail, FindingReason.Violation, new Scene(), new Scene { Vault = "Archive" });
-        yield return Fleet("BKT1607", "lost", FindingStatus.Unknown, FindingReason.VaultUnavailable, Lost, other);
         yield return Fleet("BKT1607", "no fingerprint", FindingStatus.Unknown, FindingReason.NotRecorded, new Scene { Fingerprint = null }, other);
 
         yield return Fleet("BKT1608", "its own", FindingStatus.Pass, FindingReason.Compliant, new Scene(), other);
         yield return Fleet("BKT1608", "a copy of the same key", FindingStatus.Pass, FindingReason.Compliant, new Scene(), copy);
         yield return Fleet("BKT1608", "shared", FindingStatus.Fail, FindingReason.Violation, new Scene(), other with { SecretDigest = "D1" });
-        yield return Fleet("BKT1608", "lost", FindingStatus.Unknown, FindingReason.VaultUnavailable, Lost, other);
         yield return Fleet("BKT1608", "no digest", FindingStatus.Unknown, FindingReason.NotRecorded, new Scene { SecretDigest = null }, other);
 
         yield return Fleet("BKT1609", "a copy for the same", FindingStatus.Pass, FindingReason.Compliant, new Scene(), copy with { Purpose = "spottrading" });
@@ -98,9 +96,9 @@ internal static class InventoryCases
     private static IEnumerable<CheckCase> Form()
     {
         yield return Pass("BKT1610", "readable", new Scene());
-        yield return Fail("BKT1610", "malformed", new Scene { Unreadable = Obstacles.Malformed });
+        yield return Unknown("BKT1610", "malformed", FindingReason.KeyUnreadable, new Scene { Unreadable = Obstacles.Malformed });
         yield return Unknown("BKT1610", "locked", FindingReason.VaultUnavailable, Lost);
-        yield return NotApplicable("BKT1610", "too small", FindingReason.CoveredElsewhere, new Scene { Unreadable = Obstacles.SmallRsa });
+        yield return Unknown("BKT1610", "too small", FindingReason.KeyUnreadable, new Scene { Unreadable = Obstacles.SmallRsa });
 
         foreach (var (form, status) in new[]
         {

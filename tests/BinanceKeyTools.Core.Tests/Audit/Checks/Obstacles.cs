@@ -33,7 +33,13 @@ internal static class Obstacles
             Status = HttpStatusCode.BadRequest,
             RequestAddress = address is null ? null : IPAddress.Parse(address),
         };
-        var reason = code is -2017 or -1099 ? FindingReason.AnswerIncomplete : FindingReason.KeyRefused;
+        var reason = code switch
+        {
+            -1021 => FindingReason.ClockWrong,
+            -2017 => FindingReason.QuestionRefused,
+            -1099 when family != ApiFamily.Sapi => FindingReason.QuestionRefused,
+            _ => FindingReason.KeyRefused,
+        };
         return new Obstacle(reason, string.Create(CultureInfo.InvariantCulture, $"{code} {message}")) { ErrorId = error.ErrorId, Error = error, Remedy = "Look it up." };
     }
 }

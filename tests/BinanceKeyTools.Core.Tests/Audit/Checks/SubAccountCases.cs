@@ -70,7 +70,6 @@ internal static class SubAccountCases
         yield return Fleet(Id, "an address less", FindingStatus.Fail, FindingReason.Violation, Master(Good with { IPList = ["8.8.8.8"] }), Holder);
         yield return Fleet(Id, "not told", FindingStatus.Unknown, FindingReason.AnswerIncomplete, Master(Good with { IPList = null }), Holder);
         yield return Fleet(Id, "refused", FindingStatus.Unknown, FindingReason.KeyRefused, Refused, Holder);
-        yield return Fleet(Id, "unreadable", FindingStatus.Unknown, FindingReason.KeyUnreadable, Master(Good) with { Unreadable = Obstacles.Malformed }, Holder);
         yield return Fleet(Id, "no list, which another check says", FindingStatus.NotApplicable, FindingReason.ConditionAbsent, Master(Good with { IPRestricted = false }), Holder);
         yield return Fleet(Id, "nothing recorded", FindingStatus.NotApplicable, FindingReason.ConditionAbsent, Master(Good), Holder with { AllowedIP = [] });
         yield return Fleet(Id, "in no vault", FindingStatus.NotApplicable, FindingReason.ConditionAbsent, Master(Good), new Scene());

@@ -89,7 +89,7 @@ public class AuditComparisonTests
         foreach (var other in new Finding[][] { [Vault()], [Vault(failed: true), End()], [Vault("Other"), End()], [End()] })
         {
             Assert.Empty(AuditComparison.Compare(other, one));
-            Assert.Empty(AuditComparison.Compare(one, other));
+            Assert.DoesNotContain(AuditComparison.Compare(one, other), change => change.Kind is AuditChangeKind.KeyAdded or AuditChangeKind.KeyVanished);
         }
 
         Assert.Empty(AuditComparison.Compare(one, [Vault(), End()], isDifferenceComplete: false));
@@ -116,9 +116,9 @@ public class AuditComparisonTests
     [Theory]
     [InlineData(FindingStatus.Pass, FindingStatus.Fail, AuditChangeKind.FindingNew, "fails now")]
     [InlineData(FindingStatus.NotApplicable, FindingStatus.Fail, AuditChangeKind.FindingNew, "fails now")]
-    [InlineData(FindingStatus.Unknown, FindingStatus.Fail, AuditChangeKind.FindingNew, "could not find out")]
+    [InlineData(FindingStatus.Unknown, FindingStatus.Fail, AuditChangeKind.FindingNew, "could not tell")]
     [InlineData(FindingStatus.Fail, FindingStatus.Pass, AuditChangeKind.FindingFixed, "no longer fails")]
-    [InlineData(FindingStatus.Fail, FindingStatus.NotApplicable, AuditChangeKind.FindingFixed, "no longer fails")]
+    [InlineData(FindingStatus.Fail, FindingStatus.NotApplicable, null, "")]
     [InlineData(FindingStatus.Fail, FindingStatus.Unknown, null, "")]
     [InlineData(FindingStatus.Pass, FindingStatus.Unknown, null, "")]
     [InlineData(FindingStatus.Unknown, FindingStatus.Pass, null, "")]
@@ -153,9 +153,14 @@ public class AuditComparisonTests
     private static IReadOnlyList<AuditChange> Compare(AuditedKey before, AuditedKey after) =>
         AuditComparison.Compare([Finding(before, status: FindingStatus.Pass), End()], [Finding(after, status: FindingStatus.Pass, run: "2"), End("2")]);
 
-    // A failure that nothing was known about before has no counterpart: that nothing is known any more is no difference.
     private static IEnumerable<AuditChange> Mirrorable(IEnumerable<AuditChange> changes) =>
-        changes.Where(change => change.Kind is not AuditChangeKind.FindingNew || change.Before is not (null or nameof(FindingStatus.Unknown)));
+        changes.Where(change => change.Kind switch
+        {
+            // What fails where nothing was known or asked before has no counterpart: what is not looked at is never fixed.
+            AuditChangeKind.FindingNew => change.Before is nameof(FindingStatus.Pass),
+            AuditChangeKind.KeyUnknown or AuditChangeKind.VaultUnknown => false,
+            _ => true,
+        });
 
     private static string Describe(AuditChangeKind kind, string? check, string? before, string? after) => $"{kind} {check} {before} {after}";
 

@@ -59,6 +59,8 @@ internal sealed class FleetExchange(TimeProvider time, IEnumerable<FleetMember> 
             FleetTrouble.ServerError => Json(503, """{"code":-1001,"msg":"Internal error; unable to process your request. Please try again."}"""),
             FleetTrouble.HtmlPage => Content(200, "<html><body>Please wait</body></html>", "text/html"),
             FleetTrouble.HtmlRefusal => Content(403, "<html><body>Request blocked</body></html>", "text/html"),
+            FleetTrouble.NotFoundPage => Content(404, "<html><body>Not found</body></html>", "text/html"),
+            FleetTrouble.ClockRefusal => Json(400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}"""),
             FleetTrouble.Silence => await NeverAsync(cancellationToken).ConfigureAwait(false),
             FleetTrouble.Truncated => Truncated(AnswerOf(member, path)),
             _ when Offset != TimeSpan.Zero && IsOutside(request.RequestUri.Query, now) => Json(400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}"""),

@@ -1,6 +1,8 @@
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Core.Tests.Testing;
+using BinanceKeyTools.Reporting;
 
 namespace BinanceKeyTools.Core.Tests.Audit.Fleets;
 
@@ -39,11 +41,17 @@ public sealed class FleetFaultTests
         var findings = await run.AuditAsync();
 
         Assert.Equal(FleetSamples.Gist(before.Where(IsOther)), FleetSamples.Gist(findings.Where(IsOther)));
+        Assert.Equal(FindingStatus.Fail, Assert.Single(findings, finding => finding.CheckId == "BKT1903").Status);
         var rights = findings.Where(finding => !IsOther(finding) && finding.CheckId is "BKT1001" or "BKT1305" or "BKT1702" && !IsOther(finding)).ToArray();
         Assert.NotEmpty(rights);
         Assert.All(rights, finding => Assert.Equal((FindingStatus.Unknown, FindingReason.ExchangeUnavailable), (finding.Status, finding.Reason)));
 
-        static bool IsOther(Finding finding) => finding.Scope != FindingScope.Key || int.Parse(finding.Name[3..], null) % 10 != 0;
+        static bool IsOther(Finding finding) => finding.Scope switch
+        {
+            FindingScope.Key => int.Parse(finding.Name[3..], null) % 10 != 0,
+            FindingScope.Vault => true,
+            _ => false,
+        };
     }
 
     [Fact]
@@ -58,7 +66,8 @@ public sealed class FleetFaultTests
 
         var changed = findings.Where(finding => before[(finding.Id, finding.Name)].Status != finding.Status).ToArray();
         Assert.NotEmpty(changed);
-        Assert.All(changed, finding => Assert.Equal(("BKT1721", FindingStatus.Unknown), (finding.CheckId, finding.Status)));
+        Assert.Equal(("BKT1903", FindingStatus.Fail), Assert.Single(changed, finding => finding.Scope == FindingScope.Exchange) is var host ? (host.CheckId, host.Status) : default);
+        Assert.All(changed.Where(finding => finding.Scope != FindingScope.Exchange), finding => Assert.Equal(("BKT1721", FindingStatus.Unknown), (finding.CheckId, finding.Status)));
     }
 
     [Fact]
@@ -115,13 +124,11 @@ public sealed class FleetFaultTests
         Assert.Equal(
             FleetSamples.Gist((await quiet.AuditAsync()).Where(finding => finding.CheckId != "BKT1703")),
             FleetSamples.Gist(findings.Where(finding => finding.CheckId != "BKT1703")));
-        var clocks = findings.Where(finding => finding.CheckId == "BKT1703").ToArray();
-        Assert.Equal(Fleet.Length, clocks.Length);
-        Assert.All(clocks, finding => Assert.Equal(FindingStatus.Fail, finding.Status));
+        Assert.Equal(FindingStatus.Fail, Assert.Single(findings, finding => finding.CheckId == "BKT1703").Status);
     }
 
     [Fact]
-    public async Task A_vault_that_dies_half_way_leaves_what_was_read_before()
+    public async Task A_vault_that_dies_half_way_leaves_what_was_read_before_and_a_line_for_each_entry_that_was_not()
     {
         FleetMember[] half = [.. Fleet.Select(member => member with { IsUnreadable = member.Number > 30 })];
         using var quiet = new FleetRun(Fleet);
@@ -131,17 +138,67 @@ public sealed class FleetFaultTests
         var findings = await run.AuditAsync();
 
         Assert.Equal(FleetSamples.Gist(before.Where(IsRead)), FleetSamples.Gist(findings.Where(IsRead)));
-        Assert.All(
-            findings.Where(finding => finding.CheckId is "BKT1001" or "BKT1610" && !IsRead(finding)),
-            finding => Assert.Contains(finding.Status, new[] { FindingStatus.Unknown, FindingStatus.Fail }));
-        Assert.All(
-            findings.Where(finding => finding.CheckId == "BKT1001" && finding.Scope == FindingScope.Key && int.Parse(finding.Name[3..], null) > 30),
-            finding => Assert.Equal((FindingStatus.Unknown, FindingReason.VaultUnavailable), (finding.Status, finding.Reason)));
-        Assert.Contains("unreadable keys: 30", Assert.Single(findings, finding => finding.CheckId == "BKT1901").Evidence);
+        var entries = findings.Where(finding => finding.Scope == FindingScope.Entry).ToArray();
+        Assert.Equal(30, entries.Length);
+        Assert.All(entries, finding => Assert.Equal(
+            ("BKT1610", FindingStatus.Unknown, FindingSeverity.Critical, FindingReason.VaultUnavailable), (finding.CheckId, finding.Status, finding.Severity, finding.Reason)));
+        Assert.DoesNotContain(findings, finding => finding.Scope == FindingScope.Key && int.Parse(finding.Name[3..], null) > 30);
+        Assert.Contains("unreadable entries: 30", Assert.Single(findings, finding => finding.CheckId == "BKT1901").Evidence);
 
         // Which keys share a secret is known of those only whose secret was read.
         static bool IsRead(Finding finding) =>
             finding is { Scope: FindingScope.Key, CheckId: not ("BKT1607" or "BKT1608" or "BKT1609") } && int.Parse(finding.Name[3..], null) <= 30;
+    }
+
+    [Theory]
+    [InlineData(nameof(FleetTrouble.Reset))]
+    [InlineData(nameof(FleetTrouble.Truncated))]
+    [InlineData(nameof(FleetTrouble.ServerError))]
+    [InlineData(nameof(FleetTrouble.HtmlPage))]
+    [InlineData(nameof(FleetTrouble.HtmlRefusal))]
+    [InlineData(nameof(FleetTrouble.NotFoundPage))]
+    public async Task Where_nobody_answers_nothing_is_known_and_nothing_says_good(string kind)
+    {
+        using var run = new FleetRun(Fleet, Clock(), (_, _, _) => Enum.Parse<FleetTrouble>(kind));
+
+        var findings = await run.AuditAsync();
+
+        Assert.Equal((FindingStatus.Fail, FindingSeverity.High), Assert.Single(findings, finding => finding.CheckId == "BKT1903") is var host ? (host.Status, host.Severity) : default);
+        var end = Assert.Single(findings, finding => finding.CheckId == "BKT1901");
+        Assert.Equal((FindingStatus.Unknown, FindingSeverity.Critical, FindingReason.NothingAudited), (end.Status, end.Severity, end.Reason));
+        Assert.All(
+            findings.Where(finding => CheckCatalogue.Find(finding.CheckId) is RestrictionCheck or AccountCheck),
+            finding => Assert.Equal((FindingStatus.Unknown, FindingReason.ExchangeUnavailable), (finding.Status, finding.Reason)));
+        var report = AuditReport.Create(findings, "1.0.0", run.Now);
+        Assert.All(report.Keys, key => Assert.Equal((FindingStatus.Unknown, FindingSeverity.Critical), (key.Status, key.Severity)));
+        Assert.Equal(AuditVerdictLevel.NotOK, report.Verdict.Level);
+        Assert.Equal(Fleet.Length, report.Counts.KeysUnknown);
+    }
+
+    [Fact]
+    public async Task A_time_that_stays_refused_is_the_clock_and_no_fault_of_any_key()
+    {
+        using var run = new FleetRun(Fleet, Clock(), (_, _, _) => FleetTrouble.ClockRefusal);
+
+        var findings = await run.AuditAsync();
+
+        Assert.All(
+            findings.Where(finding => CheckCatalogue.Find(finding.CheckId) is ExchangeCheck and not BinanceKeyTools.Audit.Checks.SubAccounts.SubAccountCheck),
+            finding => Assert.Equal((FindingStatus.Unknown, FindingReason.ClockWrong), (finding.Status, finding.Reason)));
+        Assert.Equal((FindingStatus.Unknown, FindingReason.ClockWrong), Assert.Single(findings, finding => finding.CheckId == "BKT1703") is var clock ? (clock.Status, clock.Reason) : default);
+    }
+
+    [Fact]
+    public async Task One_account_question_that_fails_is_the_exchange_and_leaves_the_other_answers()
+    {
+        using var run = new FleetRun(Fleet, Clock(), (_, path, _) => path.EndsWith("/account/info", StringComparison.Ordinal) ? FleetTrouble.ServerError : FleetTrouble.None);
+
+        var findings = await run.AuditAsync();
+
+        var unknown = findings.Where(finding => finding.Status == FindingStatus.Unknown && finding.CheckId.StartsWith("BKT171", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(unknown);
+        Assert.All(unknown, finding => Assert.Equal(FindingReason.ExchangeUnavailable, finding.Reason));
+        Assert.All(findings.Where(finding => finding.CheckId == "BKT1711"), finding => Assert.Equal(FindingStatus.Pass, finding.Status));
     }
 
     [Fact]

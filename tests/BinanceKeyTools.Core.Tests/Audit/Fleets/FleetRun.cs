@@ -12,6 +12,7 @@ internal sealed class FleetRun : IDisposable
 {
     private static readonly Obstacle VaultGone = new(FindingReason.VaultUnavailable, "The vault failed to answer.");
 
+    private readonly ManualTimeProvider _time;
     private readonly BinanceClient _client;
     private readonly FleetAuditor _auditor;
     private readonly IReadOnlyList<FleetMember> _members;
@@ -32,6 +33,7 @@ internal sealed class FleetRun : IDisposable
         EvidenceQuestion questions = EvidenceQuestion.Restriction | EvidenceQuestion.Account | EvidenceQuestion.WithdrawalAddresses)
     {
         _members = members;
+        _time = time;
         Exchange = new FleetExchange(time, members) { Trouble = trouble ?? (static (_, _, _) => FleetTrouble.None), Offset = offset };
         _client = new BinanceClient(new BinanceClientOptions
         {
@@ -54,6 +56,8 @@ internal sealed class FleetRun : IDisposable
     }
 
     public FleetExchange Exchange { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Audits all keys in their order, so many at once, and completes the run.</summary>
     public async Task<IReadOnlyList<Finding>> AuditAsync(int throttle = 8)

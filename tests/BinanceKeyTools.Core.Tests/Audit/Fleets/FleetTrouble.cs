@@ -10,4 +10,6 @@ internal enum FleetTrouble
     HtmlPage,
     HtmlRefusal,
     Silence,
+    NotFoundPage,
+    ClockRefusal,
 }

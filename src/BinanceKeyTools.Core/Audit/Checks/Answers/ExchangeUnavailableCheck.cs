@@ -1,6 +1,7 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Policies;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks.Answers;
 
@@ -25,7 +26,7 @@ public sealed class ExchangeUnavailableCheck() : HostCheck(CheckId)
         return CheckResult.Fail(
             host.UnansweredCount == host.KeyCount
                 ? $"The host did not answer: {cause}"
-                : string.Create(CultureInfo.InvariantCulture, $"The host did not answer about {host.UnansweredCount} of {host.KeyCount} keys: {cause}"),
+                : $"The host did not answer about {Amount.Of(host.UnansweredCount, "key")} of {host.KeyCount}: {cause}",
             evidence) with
         {
             Remediation = obstacle.Remedy,
