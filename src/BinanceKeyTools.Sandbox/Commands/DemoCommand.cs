@@ -67,7 +67,7 @@ internal sealed class DemoCommand(bool mayColour) : ISandboxCommand
 
                   dotnet build
                   Import-Module ./out/BinanceKeyTools
-                  Start-BinanceSandbox | Invoke-BinanceKeyAudit -Status Fail, Unknown
+                  Start-BinanceSandbox | Invoke-BinanceKeyAudit -View Key
                   Invoke-BinanceKeyAudit -Environment Sandbox | Export-BinanceAuditReport audit.html
                   Debug-BinanceKey {RefusedKey} -Environment Sandbox
                 """).ConfigureAwait(false);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
-using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Sandbox.Demo;
 
@@ -15,13 +14,15 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
     private const int TopKeys = 6;
     private const string Separator = "  ";
 
-    private static readonly (string Title, int Width)[] Columns = [("KEY", 15), ("RIGHTS", 11), ("IP", 4), ("AGE", 5), ("WORST FINDING", 57)];
+    private static readonly (string Title, int Width)[] Columns = [("KEY", 15), ("PERMISSIONS", 11), ("IP", 4), ("AGE", 5), ("WORST FINDING", 57)];
 
     private readonly Paint _paint = new(isColoured);
     private readonly StringBuilder _text = new();
 
     public string Draw()
     {
+        DrawLegend();
+        Line();
         Line(_paint.Bold(Row(Columns.Select(column => column.Title)).TrimEnd()));
         foreach (var key in report.Keys)
         {
@@ -29,17 +30,20 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
         }
 
         Line();
-        DrawLegend();
-        Line();
         Line(_paint.Bold("WHAT TO DO FIRST"));
-        var failures = report.Findings.Where(finding => finding is { IsProblem: true, Status: FindingStatus.Fail }).ToLookup(finding => finding.Name);
-        foreach (var ofKey in failures.Take(TopKeys))
+        var problems = report.Shown.Where(finding => finding.IsProblem).ToLookup(finding => finding.Name);
+        foreach (var ofKey in problems.Take(TopKeys))
         {
-            DrawFailures([.. ofKey]);
+            DrawProblems([.. ofKey]);
         }
 
         Line();
-        Line(Summarize());
+        foreach (var line in Wrap(report.Counts.ToString(), Width).Append(""))
+        {
+            Line(line);
+        }
+
+        Line(_paint.Verdict(report.Verdict.Level, report.Verdict.Text));
         return _text.ToString();
     }
 
@@ -61,11 +65,12 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
     }
 
     // The worst of a key; findings come worst first.
-    private void DrawFailures(Finding[] failures)
+    private void DrawProblems(Finding[] problems)
     {
-        var worst = failures[0];
-        var others = failures.Length > 1 ? $" (and {failures.Length - 1} more)" : "";
-        Block($"{worst.Severity,-8}{Separator}", $"{worst.Name}: {worst.Message}{others}", text => _paint.Verdict(worst.Status, worst.Severity, text));
+        var worst = problems[0];
+        var others = problems.Length > 1 ? $" (and {problems.Length - 1} more)" : "";
+        var label = worst.Status == FindingStatus.Unknown ? nameof(FindingStatus.Unknown) : worst.Severity.ToString();
+        Block($"{label,-8}{Separator}", $"{worst.Name}: {worst.Message}{others}", text => _paint.Verdict(worst.Status, worst.Severity, text));
         Block(new string(' ', 10), $"→ {worst.Remediation}", _paint.Dim);
     }
 
@@ -77,19 +82,6 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
         {
             Line((index == 0 ? start : new string(' ', start.Length)) + paint(lines[index]));
         }
-    }
-
-    private string Summarize()
-    {
-        int Count(FindingStatus status) => report.Keys.Count(key => key.Status == status);
-
-        var severities = Enum.GetValues<FindingSeverity>().Reverse().Select(severity =>
-            (Severity: severity, Count: report.Findings.Count(finding => finding is { IsProblem: true, Status: FindingStatus.Fail } && finding.Severity == severity)));
-        return Amount.Keys(report.Keys.Count) + ": "
-            + _paint.Verdict(FindingStatus.Pass, null, $"{Count(FindingStatus.Pass)} without a problem") + ", "
-            + _paint.Verdict(FindingStatus.Fail, null, $"{Count(FindingStatus.Fail)} with failures") + ", "
-            + _paint.Verdict(FindingStatus.Unknown, null, $"{Count(FindingStatus.Unknown)} could not be found out") + ".\n"
-            + "Failures: " + string.Join(", ", severities.Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {entry.Severity}")) + ".";
     }
 
     private void Line(string line = "") => _text.Append(line).Append('\n');

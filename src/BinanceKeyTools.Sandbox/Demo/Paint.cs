@@ -20,5 +20,7 @@ internal sealed class Paint(bool isColoured)
         },
         text);
 
+    public string Verdict(AuditVerdictLevel level, string text) => With(level switch { AuditVerdictLevel.OK => "32", AuditVerdictLevel.NotOK => "1;31", _ => "33" }, text);
+
     private string With(string code, string text) => isColoured ? $"\u001b[{code}m{text}\u001b[0m" : text;
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Audit.Folding;
 using BinanceKeyTools.Commands;
@@ -11,24 +12,50 @@ namespace BinanceKeyTools.Audits;
 /// <param name="write">Takes what is given out.</param>
 internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, bool isDetailed, Action<object> write)
 {
+    private const int WideColumns = 140;
+
     private readonly Dictionary<(FindingScope Scope, string? Vault, string Name, string? Fingerprint), KeyAudit> _rows = [];
+    private readonly List<Finding> _counted = [];
 
     /// <summary>Gives out findings that came together, or adds them to the rows.</summary>
     public void Write(IReadOnlyList<Finding> findings)
     {
-        foreach (var finding in isDetailed ? findings : UnmadeChecks.Collapse(findings))
+        foreach (var finding in isDetailed && view == AuditView.Finding ? findings : UnmadeChecks.Collapse(findings))
         {
             Write(finding);
         }
     }
 
     /// <summary>Gives out the rows, worst first.</summary>
-    public void Complete()
+    /// <param name="width">How many characters a line of the caller's display has; <see langword="null"/> when it has none.</param>
+    public void Complete(int? width)
     {
-        foreach (var row in KeyAuditOrder.Sort(_rows.Values.Where(row => statuses.Length == 0 || statuses.Contains(row.Status))))
+        KeyAudit[] shown = KeyAuditOrder.Sort(_rows.Values.Where(row => statuses.Length == 0 || statuses.Contains(row.Status)));
+
+        // A view each: the vault tells keys apart where there are several, purpose and owner need room.
+        var variant = (shown.Select(row => row.Vault).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any() ? "Vault" : "") + (width >= WideColumns ? "Wide" : "");
+        foreach (var row in shown)
         {
-            write(row);
+            var output = PSObject.AsPSObject(row);
+            if (variant.Length > 0)
+            {
+                output.TypeNames.Insert(0, $"{typeof(KeyAudit).FullName}#{variant}");
+            }
+
+            write(output);
         }
+    }
+
+    /// <summary>What the rows come to: numbers and verdict, a line each; <see langword="null"/> for findings, which come as they are made.</summary>
+    public string? Summarize()
+    {
+        if (view != AuditView.Key)
+        {
+            return null;
+        }
+
+        var counts = AuditCounts.Of(_counted, _rows.Values);
+        return $"{counts}\n{AuditVerdict.Of(counts, _counted, changes: null, baselineAt: null, isComplete: true).Text}";
     }
 
     private void Write(Finding finding)
@@ -41,6 +68,11 @@ internal sealed class AuditOutput(AuditView view, FindingStatus[] statuses, bool
             }
 
             return;
+        }
+
+        if (finding.IsProblem || finding.Muted || finding.Scope is not (FindingScope.Key or FindingScope.Entry))
+        {
+            _counted.Add(finding);
         }
 
         if (finding.Scope is FindingScope.Key or FindingScope.Entry)

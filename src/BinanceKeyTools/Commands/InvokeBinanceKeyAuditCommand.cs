@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Evidence;
@@ -145,7 +146,14 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         }
 
         Write([.. _auditor!.Complete()]);
-        _output!.Complete();
+        _output!.Complete(DisplayWidth());
+
+        // Below the table, where nothing else of this pipeline comes: of rows that are passed on the next command makes something else.
+        if (_output.Summarize() is { } summary && MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
+        {
+            WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST"]);
+        }
+
         _gate?.ThrowIfExceeded(this);
     }
 
@@ -168,6 +176,19 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
         }
 
         _output!.Write(_baseline is null ? findings : [.. _baseline.Annotate(findings)]);
+    }
+
+    // A host without a display has no width, and some throw when they are asked.
+    private int? DisplayWidth()
+    {
+        try
+        {
+            return Host.UI?.RawUI?.BufferSize.Width;
+        }
+        catch (Exception exception) when (exception is HostException or NotImplementedException or PSInvalidOperationException or IOException)
+        {
+            return null;
+        }
     }
 
     private AuditPolicy LoadPolicy()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Checks.Answers;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Findings;
 
@@ -59,6 +60,41 @@ public sealed record AuditCounts
 
     /// <summary>The worst severity of a problem that is not muted; <see langword="null"/> when there is none.</summary>
     public FindingSeverity? Worst { get; private init; }
+
+    /// <summary>The numbers in a line: <c>23 keys: 5 without a problem, 15 with failures, 3 undetermined. Failures: 2 Critical, 18 High.</c></summary>
+    public override string ToString()
+    {
+        List<string> parts =
+        [
+            $"{Amount.Keys(Keys)}: {KeysPassed} without a problem, {KeysFailed} with failures, {KeysUnknown} undetermined.",
+        ];
+        if (FailedCount > 0)
+        {
+            parts.Add($"Failures: {string.Join(", ", Failed.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"))}.");
+        }
+
+        if (UnknownChecks > 0)
+        {
+            parts.Add($"{Amount.Checks(UnknownChecks)} could not be made.");
+        }
+
+        if (Entries > 0)
+        {
+            parts.Add($"{Amount.Of(Entries, "entry", "entries")} could not be read as a key.");
+        }
+
+        if (OtherSecrets > 0)
+        {
+            parts.Add($"{Amount.Of(OtherSecrets, "other secret")} passed over.");
+        }
+
+        if (MutedCount > 0)
+        {
+            parts.Add($"{MutedCount} muted.");
+        }
+
+        return string.Join(' ', parts);
+    }
 
     /// <summary>Counts.</summary>
     /// <param name="findings">All findings of a report, single or put together.</param>
