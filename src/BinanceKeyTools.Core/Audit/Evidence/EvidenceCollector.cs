@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 
@@ -10,6 +11,12 @@ namespace BinanceKeyTools.Audit.Evidence;
 /// <param name="recvWindow">How late a request may arrive; the exchange's default when <see langword="null"/>.</param>
 public sealed class EvidenceCollector(TimeProvider time, TimeSpan? recvWindow = null)
 {
+    // Binance.US serves no apiRestrictions (its API documentation lists none).
+    private static readonly Obstacle UntoldByUs = new(FindingReason.QuestionRefused, "Binance.US does not tell what a key may do.")
+    {
+        Remedy = "Look the permissions of the key up in API Management on Binance.US. If they are in order, mute BKT1704 for the key for a while.",
+    };
+
     private readonly byte[] _digestKey = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>Asks the questions, one after the other.</summary>
@@ -32,8 +39,15 @@ public sealed class EvidenceCollector(TimeProvider time, TimeSpan? recvWindow = 
                 },
                 cancellationToken).ConfigureAwait(false);
 
+        // Real money: what nobody tells is unknown there, and does not just fail to apply.
+        var isUntold = target.Client.Hosts.Environment == BinanceEnvironment.Us && restriction.Obstacle?.Error is { Kind: BinanceErrorKind.PathNotFound };
+        if (isUntold)
+        {
+            restriction = new Observed<KeyRestriction>(UntoldByUs);
+        }
+
         // A key that is refused as a whole is refused everywhere, and a host that does not answer should be left alone.
-        var isHopeless = restriction.Obstacle is not null;
+        var isHopeless = restriction.Obstacle is not null && !isUntold;
         return new KeyEvidence
         {
             Key = target.Key,

@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Exchange;
+using BinanceKeyTools.Keys;
 using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Findings;
@@ -87,7 +88,7 @@ public static class UnmadeChecks
             Severity = worst.Severity,
             Status = FindingStatus.Unknown,
             Reason = worst.Reason,
-            Message = message,
+            Message = KeyLikeText.Hide(message),
             Evidence = worst.Evidence,
             Risk = Metadata.Risk,
             Remediation = worst.Remediation,
