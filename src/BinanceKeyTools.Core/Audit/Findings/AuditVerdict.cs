@@ -71,13 +71,13 @@ public sealed record AuditVerdict
         grave.ExceptWith(withdrawing);
         if (grave.Count > 0)
         {
-            yield return $"{(withdrawing.Count > 0 ? Amount.Of(grave.Count, "other key", "other keys") : Amount.Keys(grave.Count))} with a Critical or High failure";
+            yield return $"{(withdrawing.Count > 0 ? Amount.Of(grave.Count, "other key", "other keys") : Amount.Keys(grave.Count))} fail a Critical or High check";
         }
 
         var elsewhere = findings.Count(finding => finding is { IsProblem: true, Status: FindingStatus.Fail, Scope: FindingScope.Vault or FindingScope.Run, Severity: >= FindingSeverity.High });
         if (elsewhere > 0)
         {
-            yield return $"{Amount.Of(elsewhere, "Critical or High failure")} of vaults or the run";
+            yield return $"{Amount.Of(elsewhere, "Critical or High failure")} of a vault or the run";
         }
 
         var minor = counts.FailedCount - counts.Failed[FindingSeverity.Critical] - counts.Failed[FindingSeverity.High];
