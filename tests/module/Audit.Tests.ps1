@@ -74,6 +74,10 @@ Describe 'The sample fleet by the policy Strict' {
         @($fleet | Where-Object Scope -EQ Key | Group-Object Name | ForEach-Object Count | Select-Object -Unique).Count | Should -Be 1
     }
 
+    It 'says "1 key" of one key' {
+        (Get-Key testnet-bot | Invoke-BinanceKeyAudit -Check AuditCompleted).Message | Should -Be 'The run came to its end: 1 key.'
+    }
+
     It 'ends with the statement that the run came to its end' {
         $fleet[-1].CheckId | Should -Be 'BKT1901'
         $fleet[-1].Scope | Should -Be 'Run'
@@ -505,6 +509,12 @@ Describe '-FailOn' {
         $key = Get-Key testnet-bot
         { $key | Invoke-BinanceKeyAudit -Check BKT1001 -FailOn Critical } | Should -Not -Throw
         { $key | Invoke-BinanceKeyAudit -Check BKT1001 -FailOn Critical -UnknownAs Fail } | Should -Throw -ErrorId 'AuditThresholdExceeded,*'
+    }
+
+    It 'words what is unknown as unknown, also when it counts as a failure' {
+        $thrown = Get-ErrorOf { Get-Key testnet-bot | Invoke-BinanceKeyAudit -Check BKT1001 -FailOn Critical -UnknownAs Fail }
+        $thrown.Exception.Message | Should -BeLike '*BKT1001 Undetermined: withdrawal permission (Critical)*'
+        $thrown.Exception.Message | Should -Not -BeLike '*Withdrawals are enabled*'
     }
 
     It 'never turns a status: Unknown stays Unknown' {
