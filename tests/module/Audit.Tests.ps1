@@ -76,6 +76,10 @@ Describe 'The sample fleet by the policy Strict' {
         @($checks | Group-Object { ($_ -split ' ')[0] } | ForEach-Object Count | Select-Object -Unique).Count | Should -Be 1
     }
 
+    It 'says "1 key" of one key' {
+        (Get-Key testnet-bot | Invoke-BinanceKeyAudit -Check AuditCompleted | Where-Object CheckId -EQ BKT1901).Message | Should -Be 'The run came to its end: 1 key.'
+    }
+
     It 'ends with the statement that the run came to its end' {
         $fleet[-1].CheckId | Should -Be 'BKT1901'
         $fleet[-1].Scope | Should -Be 'Run'
@@ -516,6 +520,12 @@ Describe '-FailOn' {
     It 'ends with an error when nothing at all was found out, whatever the caller says' {
         { Get-Key testnet-bot | Invoke-BinanceKeyAudit -Check BKT1001 -FailOn Critical -UnknownAs Ignore } | Should -Throw -ErrorId 'AuditUndetermined,*'
         { @() | Invoke-BinanceKeyAudit -FailOn Critical -UnknownAs Ignore } | Should -Throw -ErrorId 'AuditUndetermined,*'
+    }
+
+    It 'words what is unknown as unknown, also when it counts as a failure' {
+        $thrown = Get-ErrorOf { Get-Key testnet-bot | Invoke-BinanceKeyAudit -Check BKT1001 -FailOn Critical -UnknownAs Fail }
+        $thrown.Exception.Message | Should -BeLike '*BKT1001 Undetermined: withdrawal permission (Critical)*'
+        $thrown.Exception.Message | Should -Not -BeLike '*Withdrawals are enabled*'
     }
 
     It 'never turns a status: Unknown stays Unknown' {

@@ -28,7 +28,7 @@ BeforeDiscovery {
         @{
             Vault = 'refuses to write'; Faults = 'Write:Throw'
             Summary = 'Registered=Pass Unattended=Pass Open=Pass Listing=Pass Metadata=Pass Writing=Fail ValueSize=Unknown'
-            Says = @{ Writing = '*fails at Write on purpose*'; Metadata = 'It lists metadata with 1 of its 1 secrets.' }
+            Says = @{ Writing = '*fails at Write on purpose*'; Metadata = 'It lists metadata with 1 of its 1 secret.' }
         }
         @{
             Vault = 'cuts long values'; Faults = 'Write:Truncate=1024'
@@ -112,7 +112,7 @@ Describe 'A SecretStore without password' {
 
     It 'says what was found, and a fix only where there is something to do' {
         $answers.Listing.Message | Should -Match '^It listed 1 secret in \d+ ms\.$'
-        $answers.Listing.Detail | Should -Contain '1 secrets'
+        $answers.Listing.Detail | Should -Contain '1 secret'
         $answers.Settings.Detail | Should -Be 'Authentication None', 'Interaction None', 'PasswordTimeout 900'
         $answers.Settings.Message | Should -BeLike '*whoever is this user*'
         $answers.Registered.Detail | Should -Contain 'module Microsoft.PowerShell.SecretStore'

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
@@ -192,6 +193,22 @@ public class JsonReportTests
         using var document = JsonDocument.Parse(bytes);
         Assert.Equal(101, document.RootElement.GetProperty("subjects").GetArrayLength());
         Assert.Equal(41, document.RootElement.GetProperty("checks").GetArrayLength());
+    }
+
+    [Fact]
+    public void Each_status_of_a_check_keeps_its_title()
+    {
+        Finding[] findings =
+        [
+            .. Enum.GetValues<FindingStatus>().Select(status =>
+                Finding(Key($"bot-{status}", fingerprint: $"{(int)status:d12}"), status: status, title: CheckCatalogue.Find("BKT1001")!.Metadata.TitleOf(status))),
+        ];
+        var bytes = Write(Report([.. findings, End()]));
+        using var document = JsonDocument.Parse(bytes);
+        Assert.Equal(findings.Length + 1, document.RootElement.GetProperty("checks").GetArrayLength());
+        Assert.All(
+            AuditResultReader.Read(new MemoryStream(bytes), "file").Findings.Where(finding => finding.CheckId == "BKT1001"),
+            finding => Assert.Equal(CheckCatalogue.Find("BKT1001")!.Metadata.TitleOf(finding.Status), finding.Title));
     }
 
     internal static byte[] Write(AuditReport report)

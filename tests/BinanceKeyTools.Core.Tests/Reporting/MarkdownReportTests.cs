@@ -74,6 +74,16 @@ public class MarkdownReportTests
     }
 
     [Fact]
+    public void One_is_singular()
+    {
+        var findings = Enumerable.Range(0, MarkdownReportWriter.MaxKeys + 1)
+            .Select(index => Finding(Key($"bot-{index:d4}", fingerprint: $"{index:d12}"), status: index > MarkdownReportWriter.MaxProblems ? FindingStatus.Pass : FindingStatus.Fail));
+        var text = Text(Report([.. findings, End()]));
+        Assert.Contains("1 more problem is left out here", text, StringComparison.Ordinal);
+        Assert.Contains("1 more key is left out here", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_a_report_too() => Assert.Contains("nothing", Text(Report()), StringComparison.Ordinal);
 
     private static string Text(AuditReport report) => Encoding.UTF8.GetString(CsvReportTests.Write(new MarkdownReportWriter(), report));

@@ -44,7 +44,7 @@ internal static class SampleFindings
 
     public static Finding Finding(
         AuditedKey? key = null, string check = "BKT1001", FindingStatus status = FindingStatus.Fail, FindingSeverity severity = FindingSeverity.High,
-        string run = "run-1", bool muted = false, FindingReason? reason = null)
+        string run = "run-1", bool muted = false, FindingReason? reason = null, string? title = null)
     {
         var subject = key ?? Key();
         var isProblem = status is FindingStatus.Fail or FindingStatus.Unknown;
@@ -53,7 +53,7 @@ internal static class SampleFindings
             Id = FindingIdentity.Of(check, subject.Vault, subject.Name),
             CheckId = check,
             CheckName = $"Check{check[3..]}",
-            Title = $"Title of {check}",
+            Title = title ?? $"Title of {check}",
             Severity = severity,
             Status = status,
             Reason = reason ?? (status switch

@@ -37,6 +37,15 @@ public class SarifReportTests
     }
 
     [Fact]
+    public void A_rule_is_named_by_what_a_failure_means_whatever_its_results_are()
+    {
+        var rule = Read(Report(Finding(status: FindingStatus.Unknown, title: "Undetermined: withdrawal permission"), End()))
+            .GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
+        Assert.Equal("Withdrawals are enabled", rule.GetProperty("shortDescription").GetProperty("text").GetString());
+        Assert.DoesNotContain("Undetermined", rule.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fingerprints_are_those_of_the_findings_and_stay_when_the_state_changes()
     {
         var failed = Fingerprints(Report(Finding(), End())).Single();

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
@@ -34,14 +35,15 @@ internal static class SampleFleet
     private static Finding Judge(SampleCheck check, AuditedKey key)
     {
         var result = check.Judge(key);
+        var metadata = CheckCatalogue.Find(check.Id)!.Metadata;
         var isProblem = result.Status is FindingStatus.Fail or FindingStatus.Unknown;
-        var muted = isProblem && ((check.Id == "BKT1001" && key.Name == "treasury-cold") || (check.Id == "BKT1006" && key.Vault == "FinanceVault"));
+        var muted = isProblem && ((check.Id == "BKT1001" && key.Name == "treasury-cold") || (check.Id == "BKT1401" && key.Vault == "FinanceVault"));
         return new Finding(key)
         {
             Id = FindingIdentity.Of(check.Id, key.Vault, key.Name),
             CheckId = check.Id,
-            CheckName = check.Name,
-            Title = check.Title,
+            CheckName = metadata.Name,
+            Title = metadata.TitleOf(result.Status),
             Severity = result.Severity ?? check.Severity,
             Status = result.Status,
             Reason = result.Reason,
@@ -67,15 +69,15 @@ internal static class SampleFleet
     {
         foreach (var vault in keys.Select(key => key.Vault!).Distinct().Except(["OfficeVault", "ArchiveVault"]))
         {
-            yield return General(FindingScope.Vault, vault, "BKT1801", "VaultWithoutPassword", "The vault has no password", FindingSeverity.High, FindingStatus.Pass,
+            yield return General(FindingScope.Vault, vault, "BKT1911", FindingSeverity.High, FindingStatus.Pass,
                 "The vault has a password.", null);
         }
 
-        yield return General(FindingScope.Vault, "OfficeVault", "BKT1801", "VaultWithoutPassword", "The vault has no password", FindingSeverity.High, FindingStatus.Fail,
+        yield return General(FindingScope.Vault, "OfficeVault", "BKT1911", FindingSeverity.High, FindingStatus.Fail,
             "The vault opens without a password.", "Set one: Set-SecretStoreConfiguration -Authentication Password.", "authentication: None");
-        yield return General(FindingScope.Vault, "ArchiveVault", "BKT1802", "VaultReadable", "The vault could not be read", FindingSeverity.Medium, FindingStatus.Unknown,
+        yield return General(FindingScope.Vault, "ArchiveVault", "BKT1912", FindingSeverity.Medium, FindingStatus.Unknown,
             "The vault is locked.", "Unlock it for the account that the task runs as.", "registered: yes");
-        yield return General(FindingScope.Run, null, "BKT1901", "AuditCompleted", "The audit came to its end", FindingSeverity.Informational, FindingStatus.Pass,
+        yield return General(FindingScope.Run, null, "BKT1901", FindingSeverity.Informational, FindingStatus.Pass,
             $"The run came to its end: {keys.Count} keys.", null, $"keys: {keys.Count}", "vaults: 9");
     }
 
@@ -83,8 +85,6 @@ internal static class SampleFleet
         FindingScope scope,
         string? vault,
         string id,
-        string name,
-        string title,
         FindingSeverity severity,
         FindingStatus status,
         string message,
@@ -94,8 +94,8 @@ internal static class SampleFleet
         {
             Id = FindingIdentity.Of(id, vault, AuditedKey.Everything),
             CheckId = id,
-            CheckName = name,
-            Title = title,
+            CheckName = CheckCatalogue.Find(id)!.Metadata.Name,
+            Title = CheckCatalogue.Find(id)!.Metadata.TitleOf(status),
             Severity = severity,
             Status = status,
             Reason = status switch { FindingStatus.Fail => FindingReason.Violation, FindingStatus.Unknown => FindingReason.VaultUnavailable, _ => FindingReason.Compliant },

@@ -84,6 +84,19 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void AnUnknownFindingIsNeverWordedAsAFailure()
+    {
+        var page = HtmlPage.Of(SampleFindings.Report(
+            SampleFindings.Finding(status: FindingStatus.Unknown, title: "Undetermined: withdrawal permission"), SampleFindings.End()));
+
+        Assert.EndsWith("Not answered: BKT1001 Withdrawal permission", page.TextOf("unknown"), StringComparison.Ordinal);
+
+        // Under "What a failure means" stands just that.
+        Assert.Equal("Withdrawals are enabled", page.Section("checks").Descendants("tbody").First().Descendants("td").First().Value);
+        Assert.All(["first", "failures", "keys"], id => Assert.DoesNotContain("Withdrawals are enabled", page.TextOf(id), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void RiskAndAdviceAreSaidOncePerCheckAndTheCommandPerKey()
     {
         var page = HtmlPage.Of(SampleFindings.Report(
