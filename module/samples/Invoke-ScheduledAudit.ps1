@@ -407,20 +407,29 @@ $run = [pscustomobject]@{
 }
 $lock = $null
 $folder = $null
+$isEnded = $false
 try {
     $folder = Enter-ReportFolder
     $lock = Enter-Lock $folder
     Invoke-Run $folder $run
+    $isEnded = $true
     $run.Summary
     $run.Changes | Format-Table Kind, Severity, Name, Message -Wrap | Out-String -Width 120 | ForEach-Object TrimEnd | Where-Object { $_ }
     "Report: $($run.Report)"
 }
 catch {
+    $isEnded = $true
     $run.ExitCode = 1
     $run.Summary = ConvertTo-Line $_.Exception.Message
     Write-Problem $run.Summary
 }
 finally {
+    if (-not $isEnded) {
+        $run.ExitCode = 1
+        $run.Summary = 'The run was stopped, by Ctrl+C or by a question that nobody could answer.'
+        Write-Problem $run.Summary
+    }
+
     if ($lock) {
         $notice = 'failed'
         try {
@@ -441,6 +450,11 @@ finally {
 
         Write-RunLog $folder $run $notice
         $lock.Dispose()
+    }
+
+    # pwsh ends a task whose script was stopped with 0. The session of somebody who pressed Ctrl+C goes on.
+    if (-not $isEnded -and [Console]::IsInputRedirected) {
+        [Environment]::Exit($run.ExitCode)
     }
 }
 

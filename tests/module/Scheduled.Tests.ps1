@@ -18,26 +18,8 @@ BeforeAll {
     function New-Folder { Join-Path $TestDrive ([guid]::NewGuid().ToString('n')) }
 
     # Runs the script as a scheduler does: ExitCode, Out and Err (lines).
-    function Invoke-Script([string] $ReportFolder, [string[]] $Arguments = @(), [string] $Path = $audit, [string] $UserHome) {
-        $start = [System.Diagnostics.ProcessStartInfo]@{ FileName = (Get-Process -Id $PID).Path; RedirectStandardOutput = $true; RedirectStandardError = $true; RedirectStandardInput = $true; WorkingDirectory = $TestDrive }
-        foreach ($argument in @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', $Path, '-ReportFolder', $ReportFolder, '-BaseUri', $sandbox.BaseAddress) + $Arguments) {
-            $start.ArgumentList.Add($argument)
-        }
-
-        if ($UserHome) {
-            $start.Environment['HOME'] = $UserHome
-        }
-
-        $process = [System.Diagnostics.Process]::Start($start)
-        $process.StandardInput.Close()
-        $problems = $process.StandardError.ReadToEndAsync()
-        $said = $process.StandardOutput.ReadToEnd()
-        $process.WaitForExit()
-        [pscustomobject]@{
-            ExitCode = $process.ExitCode
-            Out = @($said -split '\r?\n' | Where-Object { $_ })
-            Err = @($problems.Result -split '\r?\n' | Where-Object { $_ })
-        }
+    function Invoke-Script([string] $ReportFolder, [string[]] $Arguments = @(), [string] $Path = $audit, [string] $UserHome, [switch] $MayAsk) {
+        Invoke-Task $Path (@('-ReportFolder', $ReportFolder, '-BaseUri', $sandbox.BaseAddress) + $Arguments) -NonInteractive:(-not $MayAsk) -Folder $TestDrive -Environment ($UserHome ? @{ HOME = $UserHome } : @{})
     }
 
     function Set-Keys([string[]] $Name) {
@@ -247,37 +229,11 @@ Describe 'A locked vault' {
             Set-Content -LiteralPath $file $word
             [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite')
             $script:locked = "$(New-Item (New-Folder) -ItemType Directory)"
-            $key = $sandbox.Keys | Where-Object Name -EQ dashboard
-            # In two processes: the first one's store does not always notice at once that it has a password.
-            $open = "`$ErrorActionPreference = 'Stop'; `$password = ConvertTo-SecureString (Get-Content '$file' -Raw).Trim() -AsPlainText"
-            Set-Content (Join-Path $locked '1.ps1') @"
-$open
-Set-SecretStoreConfiguration -Authentication Password -Interaction None -Password `$password -Confirm:`$false
-Register-SecretVault Store -ModuleName Microsoft.PowerShell.SecretStore
-"@
-            Set-Content (Join-Path $locked '2.ps1') @"
-$open
-Unlock-SecretStore -Password `$password
-`$secret = ConvertTo-SecureString @'
-$($key.RevealSecret())
-'@ -AsPlainText
-Set-Secret dashboard -Vault Store -Secret ([pscredential]::new('$($key.RevealApiKey())', `$secret))
-Set-SecretInfo dashboard -Vault Store -Metadata @{ 'bkt.version' = '1'; 'bkt.environment' = 'Sandbox'; 'bkt.purpose' = 'ReadOnly'; 'bkt.owner' = 'o'; 'bkt.label' = 'l'; 'bkt.account' = 'main' }
-if (@(Get-SecretInfo -Vault Store).Count -ne 1) { throw 'The key is not in the store.' }
-"@
-            $before = $env:HOME
-            try {
-                $env:HOME = $locked
-                foreach ($step in '1.ps1', '2.ps1') {
-                    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $locked $step)
-                    $LASTEXITCODE | Should -Be 0
-                }
-            }
-            finally {
-                $env:HOME = $before
-            }
+            New-LockedStore $locked dashboard (Get-SandboxCredential ($sandbox.Keys | Where-Object Name -EQ dashboard)) $word -Interaction None
 
-            Remove-Item (Join-Path $locked '*.ps1')
+            # The same in SecretStore's default setting, in which it asks whoever is there.
+            $script:asking = New-Folder
+            New-LockedStore $asking dashboard (Get-SandboxCredential ($sandbox.Keys | Where-Object Name -EQ dashboard)) $word
 
             function Invoke-Locked([string[]] $Arguments = @()) { Invoke-Script (New-Folder) $Arguments -UserHome $locked }
         }
@@ -295,6 +251,34 @@ if (@(Get-SecretInfo -Vault Store).Count -ne 1) { throw 'The key is not in the s
             $run.ExitCode | Should -Be 2
             $run.Err.Count | Should -Be 1
             $run.Err[0] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
+        }
+
+        It 'asks nobody in its default setting: exit code 2, one line, and the log says so (<Why>)' -ForEach @(
+            @{ Why = 'with -NonInteractive'; MayAsk = $false }
+            @{ Why = 'with nothing but a closed standard input'; MayAsk = $true }
+        ) {
+            $folder = New-Folder
+            $run = Invoke-Script $folder -UserHome $asking -MayAsk:$MayAsk
+            $run.ExitCode | Should -Be 2
+            $run.Err.Count | Should -Be 1
+            $run.Err[0] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
+            $run.Out -join "`n" | Should -Not -BeLike '*assword:*'
+            Get-Log $folder | Should -BeLike '*Z exit=2 *'
+        }
+
+        It 'is opened in its default setting with -UnlockFile' {
+            $run = Invoke-Script (New-Folder) '-UnlockFile', $file -UserHome $asking -MayAsk
+            $run.ExitCode | Should -Be 0 -Because ($run.Out + $run.Err -join "`n")
+        }
+
+        It 'is exit code 1 when the unlock script asks somebody, also in the log' {
+            $unlock = Join-Path $TestDrive 'unlock.ps1'
+            Set-Content $unlock 'Unlock-SecretStore -Password (Read-Host -AsSecureString)'
+            $folder = New-Folder
+            $run = Invoke-Script $folder '-UnlockScript', $unlock -UserHome $asking -MayAsk
+            $run.ExitCode | Should -Be 1
+            $run.Err | Should -BeLike 'The run was stopped*'
+            Get-Log $folder | Should -BeLike '*Z exit=1 *The run was stopped*'
         }
 
         It 'is opened with -UnlockFile' {

@@ -334,7 +334,7 @@ Describe 'Script vaults' {
     It 'says that a locked vault is locked, once, and how to unlock it' {
         $problem = Get-ErrorOf { Get-BinanceKey bot -Vault Sealed }
         Assert-Error $problem 'VaultLocked' 'Sealed'
-        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Unlock-SecretStore*'
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike "*Unlock-SecretVault -Name 'Sealed' *"
     }
 
     It 'stops at the first error where that is wanted' {

@@ -63,6 +63,7 @@ internal sealed class Confirmation(PSCmdlet cmdlet, bool isForced)
     private bool IsOn(string parameter, object? preference) =>
         LanguagePrimitives.IsTrue(cmdlet.MyInvocation.BoundParameters.GetValueOrDefault(parameter, preference ?? false));
 
-    // What hosts throw that have no user, or must not ask.
-    private static bool CannotAsk(Exception exception) => exception is HostException or InvalidOperationException or NotImplementedException;
+    // What hosts throw that have no user, or must not ask. The last one is what the console of pwsh (7.6) throws at the end of its input.
+    private static bool CannotAsk(Exception exception) =>
+        exception is HostException or InvalidOperationException or NotImplementedException or NullReferenceException;
 }

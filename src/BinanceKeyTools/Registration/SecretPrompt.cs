@@ -19,8 +19,10 @@ internal sealed class SecretPrompt(
     {
         try
         {
-            host.UI?.Write($"{what} of '{name}': ");
-            if (host.UI?.ReadLineAsSecureString() is { } line)
+            // The console of pwsh takes hidden input from a terminal only. Elsewhere it stops the whole script, without an error.
+            var ui = host.Name == "ConsoleHost" && Console.IsInputRedirected ? null : host.UI;
+            ui?.Write($"{what} of '{name}': ");
+            if (ui?.ReadLineAsSecureString() is { } line)
             {
                 using (line)
                 {

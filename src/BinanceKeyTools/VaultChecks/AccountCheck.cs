@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Inventory;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.VaultChecks;
 

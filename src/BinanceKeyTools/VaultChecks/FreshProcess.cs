@@ -27,8 +27,8 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
         function Find-Answer([string] $Name) {
             try { Import-Module Microsoft.PowerShell.SecretManagement *> $null } catch { return 'ModuleMissing' }
             try {
-                if (-not (Get-SecretVault 3> $null | Where-Object Name -EQ $Name)) { return 'NotRegistered' }
-                $null = Get-SecretInfo -Name * -Vault $Name *> $null
+                if (-not (Microsoft.PowerShell.SecretManagement\Get-SecretVault 3> $null | Where-Object Name -EQ $Name)) { return 'NotRegistered' }
+                $null = Microsoft.PowerShell.SecretManagement\Get-SecretInfo -Name * -Vault $Name *> $null
                 return 'Opened'
             } catch {
                 $isLocked = $false
@@ -37,7 +37,7 @@ internal sealed class FreshProcess(TimeSpan limit, CancellationToken stop)
                     if ($e.GetType().Name -eq 'PasswordRequiredException') { $isLocked = $true }
                 }
                 if (-not $isLocked) { return 'Failed' }
-                $vault = Get-SecretVault | Where-Object Name -EQ $Name
+                $vault = Microsoft.PowerShell.SecretManagement\Get-SecretVault | Where-Object Name -EQ $Name
                 $store = 'Microsoft.PowerShell.SecretStore.LocalSecretStore' -as [type]
                 if ($store -and $vault.ModuleName -eq 'Microsoft.PowerShell.SecretStore' -and $store::AllowPrompting) { return 'Prompts' }
                 return 'Locked'

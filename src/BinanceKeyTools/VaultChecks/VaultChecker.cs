@@ -26,9 +26,7 @@ internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEnt
 
     private string Quoted => VaultAnswer.Quote(vault.Name);
 
-    private string UnlockLine => _isStore
-        ? "Unlock-SecretStore -Password (Read-Host -AsSecureString)"
-        : $"Unlock-SecretVault -Name {Quoted} -Password (Read-Host -AsSecureString)";
+    private string UnlockLine => SecretFailure.UnlockLine(vault.Name, vault.Module);
 
     /// <param name="answer">What a new process met; not looked at when the vault cannot be asked.</param>
     public IEnumerable<KeyVaultCheck> Run(FreshProcessAnswer answer)

@@ -74,13 +74,9 @@ internal static class SecretStoreCopy
 
     private static void Touch()
     {
-        var folder = OperatingSystem.IsWindows()
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Microsoft", "PowerShell", "secretmanagement", "localstore")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".secretmanagement", "localstore");
-        var file = Path.Combine(folder, "storefile");
-        if (File.Exists(file))
+        if (File.Exists(StoreFolder.StoreFile))
         {
-            File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
+            File.SetLastWriteTimeUtc(StoreFolder.StoreFile, DateTime.UtcNow);
         }
     }
 }

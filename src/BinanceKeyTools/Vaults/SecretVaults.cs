@@ -10,13 +10,34 @@ namespace BinanceKeyTools.Vaults;
 /// </summary>
 internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 {
-    private const string Module = "Microsoft.PowerShell.SecretManagement";
+    internal const string Module = "Microsoft.PowerShell.SecretManagement";
     internal const string StoreModule = "Microsoft.PowerShell.SecretStore";
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
+    // What the caller prefers or has in $PSDefaultParameterValues must not reach a call of a vault: each parameter that could is given.
+    // Errors arrive in the stream of the shell, warnings at its host, and nothing is put into variables of the caller.
+    private static readonly Dictionary<string, object?> EveryCall = new()
+    {
+        ["ErrorAction"] = ActionPreference.Continue,
+        ["WarningAction"] = ActionPreference.Continue,
+        ["InformationAction"] = ActionPreference.SilentlyContinue,
+        ["Verbose"] = false,
+        ["Debug"] = false,
+        ["ErrorVariable"] = null,
+        ["WarningVariable"] = null,
+        ["InformationVariable"] = null,
+        ["OutVariable"] = null,
+        ["PipelineVariable"] = null,
+    };
+
+    private static readonly Dictionary<string, object?> Change = new() { ["Confirm"] = false, ["WhatIf"] = false };
+    private static readonly Dictionary<string, object?> EveryVault = new() { ["Name"] = "*" };
+
+    private IReadOnlyList<VaultEntry>? _registered;
+
     /// <summary>The registered vaults, in their order.</summary>
     public IReadOnlyList<VaultEntry> GetVaults() =>
-        [.. Call("Get-SecretVault", []).Select(vault => new VaultEntry(
+        _registered = [.. Call("Get-SecretVault", EveryVault).Select(vault => new VaultEntry(
             NameOf(vault),
             vault.Properties["ModuleName"]?.Value as string,
             vault.Properties["ModulePath"]?.Value as string,
@@ -32,8 +53,12 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
         try
         {
-            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            return [.. shell.AddCommand($"{Module}\\Get-SecretVault").Invoke().Select(NameOf)];
+            using var shell = Prepare($"{Module}\\Get-SecretVault", EveryVault);
+            return [.. shell.Invoke().Select(NameOf)];
+        }
+        catch (CommandNotFoundException)
+        {
+            return [];
         }
         finally
         {
@@ -42,12 +67,18 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     }
 
     /// <summary>Everything that a vault lists.</summary>
-    public IReadOnlyList<SecretEntry> GetEntries(string vault) =>
-        [.. Call("Get-SecretInfo", new() { ["Name"] = "*", ["Vault"] = vault }, vault).Select(info => SecretEntry.From(info, vault))];
+    /// <exception cref="VaultException">VaultLocked, VaultFailed, VaultNotFound.</exception>
+    public IReadOnlyList<SecretEntry> GetEntries(string vault)
+    {
+        // A SecretStore whose password has expired goes on listing.
+        RequireOpen(vault, null, StoreProbe.IsClosed);
+        return [.. Call("Get-SecretInfo", new() { ["Name"] = "*", ["Vault"] = vault }, vault).Select(info => SecretEntry.From(info, vault))];
+    }
 
     /// <summary>The value of a secret: a PSCredential, SecureString, Hashtable or byte array.</summary>
+    /// <exception cref="VaultException">VaultLocked, VaultFailed, VaultNotFound, KeyNotFound.</exception>
     public object GetValue(string name, string vault) =>
-        Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
+        CallOpen("Get-Secret", new() { ["AsPlainText"] = false }, vault, name).FirstOrDefault()?.BaseObject
             ?? throw SecretFailure.NotFound(name, [vault]);
 
     /// <summary>
@@ -57,15 +88,16 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     /// <param name="name">The name of the secret; taken as it is, wildcard characters included.</param>
     /// <param name="vault">The vault.</param>
     /// <param name="value">A PSCredential, a SecureString, a byte array, or a Hashtable of SecureStrings and texts.</param>
+    /// <exception cref="VaultException">VaultLocked, VaultFailed, VaultNotFound.</exception>
     public void SetValue(string name, string vault, object value) =>
-        Call("Set-Secret", new() { ["Name"] = name, ["Vault"] = vault, ["Secret"] = value }, vault, name);
+        CallOpen("Set-Secret", new(Change) { ["Secret"] = value, ["Metadata"] = null, ["NoClobber"] = false }, vault, name);
 
     /// <summary>Replaces everything that is recorded beside a secret.</summary>
     public void SetMetadata(string name, string vault, Hashtable metadata) =>
-        Call("Set-SecretInfo", new() { ["Name"] = name, ["Vault"] = vault, ["Metadata"] = metadata }, vault, name);
+        CallOpen("Set-SecretInfo", new(Change) { ["Metadata"] = metadata }, vault, name);
 
     /// <summary>Removes a secret.</summary>
-    public void Remove(string name, string vault) => Call("Remove-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name);
+    public void Remove(string name, string vault) => CallOpen("Remove-Secret", new(Change), vault, name);
 
     /// <summary>Whether a vault opens with a password. Only SecretStore tells, and only ask about a vault that is open: a
     /// locked one would prompt.</summary>
@@ -103,55 +135,109 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
     private static string NameOf(PSObject vault) => (string)vault.Properties["Name"].Value;
 
-    private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string vault = "", string? name = null)
+    private static PowerShell Prepare(string command, Dictionary<string, object?> parameters) => PowerShell.Create(RunspaceMode.CurrentRunspace)
+        .AddCommand(command).AddParameters(parameters).AddParameters(EveryCall);
+
+    private Collection<PSObject> CallOpen(string command, Dictionary<string, object?> parameters, string vault, string name)
     {
+        RequireOpen(vault, name, StoreProbe.IsLocked);
+        return Call(command, new(parameters) { ["Name"] = name, ["Vault"] = vault }, vault, name);
+    }
+
+    // SecretStore writes its question before it waits for the answer, so it is not even called while it would ask.
+    private void RequireOpen(string vault, string? name, Func<VaultEntry, bool> asks)
+    {
+        if (_registered is null)
+        {
+            GetVaults();
+        }
+
+        if (FindRegistered(vault) is not { Module: StoreModule } entry)
+        {
+            return;
+        }
+
+        if (StoreFolder.IsNew)
+        {
+            throw SecretFailure.StoreNotSetUp(vault, name);
+        }
+
+        if (Guarded(() => asks(entry)))
+        {
+            throw SecretFailure.Locked(vault, name, StoreModule);
+        }
+    }
+
+    private VaultEntry? FindRegistered(string vault) =>
+        _registered?.FirstOrDefault(entry => string.Equals(entry.Name, vault, StringComparison.OrdinalIgnoreCase));
+
+    private Collection<PSObject> Call(string command, Dictionary<string, object?> parameters, string vault = "", string? name = null)
+    {
+        IReadOnlyCollection<string> warnings = [];
         WaitForTurn();
         try
         {
-            SecretStoreCopy.BeforeCall(DateTimeOffset.UtcNow);
-            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-
-            // Continue, so that errors arrive in the stream of this shell, whatever the caller prefers.
-            shell.AddCommand(command.Contains('\\') ? command : $"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
-            var newest = Errors is { Count: > 0 } errors ? errors[0] : null;
-            Collection<PSObject> output;
-            try
-            {
-                output = shell.Invoke();
-            }
-            catch (CommandNotFoundException)
-            {
-                throw new VaultException(
-                    "SecretManagementMissing",
-                    ErrorCategory.NotInstalled,
-                    $"The module {Module} is not installed.",
-                    $"Install it: Install-PSResource {Module}",
-                    Module);
-            }
-            catch (RuntimeException exception) when (exception is not PipelineStoppedException)
-            {
-                throw SecretFailure.Explain(exception.ErrorRecord, vault, name);
-            }
-            finally
-            {
-                ForgetErrorsAfter(newest);
-            }
-
-            // A call that Ctrl+C interrupts comes back with nothing, which must not be taken for an answer.
-            if (shell.InvocationStateInfo.State != PSInvocationState.Completed || cmdlet.Stopping || stop.IsCancellationRequested)
-            {
-                throw new PipelineStoppedException();
-            }
-
-            return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], vault, name) : output;
+            var conversation = new VaultConversation(cmdlet.Host.UI);
+            warnings = conversation.Warnings;
+            return Call(conversation, command, parameters, vault, name);
         }
         finally
         {
             Gate.Release();
+            foreach (var warning in warnings)
+            {
+                cmdlet.WriteWarning(warning);
+            }
         }
     }
 
-    private StoreState Guarded(Func<StoreState> question)
+    private Collection<PSObject> Call(VaultConversation conversation, string command, Dictionary<string, object?> parameters, string vault, string? name)
+    {
+        var module = FindRegistered(vault)?.Module;
+        SecretStoreCopy.BeforeCall(DateTimeOffset.UtcNow);
+        using var shell = Prepare(command.Contains('\\') ? command : $"{Module}\\{command}", parameters);
+        var newest = Errors is { Count: > 0 } errors ? errors[0] : null;
+        Collection<PSObject> output;
+        try
+        {
+            using var substitution = new HostSubstitution(cmdlet.Host, conversation);
+            output = shell.Invoke(null, new PSInvocationSettings { Host = substitution.Host });
+        }
+        catch (CommandNotFoundException)
+        {
+            throw new VaultException(
+                "SecretManagementMissing",
+                ErrorCategory.NotInstalled,
+                $"The module {Module} is not installed.",
+                $"Install it: Install-PSResource {Module}",
+                Module);
+        }
+        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        {
+            throw Explain(exception.ErrorRecord);
+        }
+        finally
+        {
+            ForgetErrorsAfter(newest);
+        }
+
+        // A call that Ctrl+C interrupts comes back with nothing, which must not be taken for an answer.
+        if (shell.InvocationStateInfo.State != PSInvocationState.Completed || cmdlet.Stopping || stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        // Nor is what a vault gave that wanted to ask, or to end the process.
+        return conversation.WasAsked || conversation.WasToExit ? throw Explain(null)
+            : shell.Streams.Error.Count > 0 ? throw Explain(shell.Streams.Error[0])
+            : output;
+
+        VaultException Explain(ErrorRecord? error) => conversation.WasAsked
+            ? SecretFailure.Asked(vault, name, module)
+            : error is null ? SecretFailure.Exited(vault, name) : SecretFailure.Explain(error, vault, name, module);
+    }
+
+    private T Guarded<T>(Func<T> question)
     {
         WaitForTurn();
         try

@@ -198,6 +198,88 @@ function Invoke-Pwsh {
     & $path -NoLogo -NoProfile -NonInteractive @Arguments -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }
 
+function Invoke-Task {
+    <# Runs a script file as a scheduler does: a process of its own, without profile, its standard input closed. Returns ExitCode, Out and Err (lines). #>
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [string[]] $Arguments = @(),
+        # Whether pwsh is told that nobody is there.
+        [switch] $NonInteractive,
+        # Variables of the environment, such as HOME.
+        [hashtable] $Environment = @{},
+        [string] $Folder = [IO.Path]::GetTempPath(),
+        [int] $Seconds = 120)
+
+    $start = [Diagnostics.ProcessStartInfo]@{
+        FileName = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh'); WorkingDirectory = $Folder
+        RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
+    }
+    foreach ($argument in @('-NoLogo', '-NoProfile') + ($NonInteractive ? @('-NonInteractive') : @()) + @('-File', $Path) + $Arguments) {
+        $start.ArgumentList.Add($argument)
+    }
+
+    $start.Environment['NO_COLOR'] = '1'
+    foreach ($name in $Environment.Keys) {
+        $start.Environment[$name] = $Environment[$name]
+    }
+
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    $problems = $process.StandardError.ReadToEndAsync()
+    $said = $process.StandardOutput.ReadToEndAsync()
+    if (-not $process.WaitForExit($Seconds * 1000)) {
+        $process.Kill($true)
+        throw "$Path did not end in $Seconds seconds. It wrote: $($said.Result)"
+    }
+
+    [pscustomobject]@{
+        ExitCode = $process.ExitCode
+        Out = @($said.Result -split '\r?\n' | Where-Object { $_ })
+        Err = @($problems.Result -split '\r?\n' | Where-Object { $_ })
+    }
+}
+
+function New-LockedStore {
+    <# Makes a home whose SecretStore opens with a password, with one key in the vault Store. Not on Windows: its files are in the profile there. #>
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [pscredential] $Credential,
+        [Parameter(Mandatory)] [string] $Password,
+        [ValidateSet('Prompt', 'None')] [string] $Interaction = 'Prompt')
+
+    $null = New-Item $Path -ItemType Directory -Force
+    $work = Join-Path ([IO.Path]::GetTempPath()) "store-$([guid]::NewGuid().ToString('n'))"
+    $null = New-Item $work -ItemType Directory
+    # In two processes: the first one's store does not always notice at once that it has a password.
+    $open = "`$ErrorActionPreference = 'Stop'; `$password = ConvertTo-SecureString `$env:STORE_PASSWORD -AsPlainText"
+    Set-Content (Join-Path $work '1.ps1') @"
+$open
+Set-SecretStoreConfiguration -Authentication Password -Interaction $Interaction -Password `$password -Confirm:`$false
+Register-SecretVault Store -ModuleName Microsoft.PowerShell.SecretStore
+"@
+    Set-Content (Join-Path $work '2.ps1') @"
+$open
+Unlock-SecretStore -Password `$password
+Set-Secret `$env:STORE_NAME -Vault Store -Secret ([pscredential]::new(`$env:STORE_KEY, (ConvertTo-SecureString `$env:STORE_SECRET -AsPlainText)))
+Set-SecretInfo `$env:STORE_NAME -Vault Store -Metadata @{ 'bkt.version' = '1'; 'bkt.environment' = 'Sandbox'; 'bkt.purpose' = 'ReadOnly'; 'bkt.owner' = 'o'; 'bkt.label' = 'l'; 'bkt.account' = 'main' }
+if (@(Get-SecretInfo -Vault Store).Count -ne 1) { throw 'The key is not in the store.' }
+"@
+    try {
+        foreach ($step in '1.ps1', '2.ps1') {
+            $run = Invoke-Task (Join-Path $work $step) -NonInteractive -Environment @{
+                HOME = $Path; STORE_PASSWORD = $Password; STORE_NAME = $Name; STORE_KEY = $Credential.UserName; STORE_SECRET = $Credential.GetNetworkCredential().Password
+            }
+            if ($run.ExitCode) {
+                throw "The store was not made: $($run.Out + $run.Err)"
+            }
+        }
+    }
+    finally {
+        Remove-Item $work -Recurse
+    }
+}
+
 function Format-At80 {
     <# Renders objects as the console would at 80 columns, without colours. #>
     param([Parameter(Mandatory, ValueFromPipeline)] $InputObject, [ValidateSet('Default', 'List')] [string] $View = 'Default')

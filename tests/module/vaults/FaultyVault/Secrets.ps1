@@ -22,9 +22,14 @@
 #               Flip         changes a character of the secret, on its way in or out
 #               FlipKey      the same with the API key
 #               KillBefore, KillAfter   ends this process without letting it know
+#               Exit         calls exit
+#               Say          writes everything that the vault holds to every stream and the host
+#               Ask<kind>    asks for something, with everything that the vault holds in the question, until Unlock-SecretVault was called;
+#                            the kinds are those of Invoke-Question
 
 $script:memory = @{}
 $script:said = ''
+$script:unlocked = @{}
 
 function Get-Memory([string] $VaultName, [hashtable] $Parameters) {
     $VaultName += $Parameters.Id
@@ -73,10 +78,102 @@ function Enter-Call([string] $Operation, [string] $Name, [string] $VaultName, [h
             'Lock' { throw [Microsoft.PowerShell.SecretManagement.PasswordRequiredException]::new('A valid password is required to access the vault.') }
             'Throw' { throw [InvalidOperationException]::new("The vault fails at $Operation on purpose.") }
             'KillBefore' { Stop-ThisProcess }
+            'Exit' { exit 9 }
+            'Say' { Write-Everywhere (Get-Everything $VaultName $Parameters) }
+            { $_ -like 'Ask*' } {
+                if (-not $script:unlocked[$VaultName]) {
+                    $null = Invoke-Question $_.Substring(3) (Get-Everything $VaultName $Parameters)
+                }
+            }
         }
     }
 
     , @($effects)
+}
+
+# API keys and secrets, as one text.
+function Get-Everything([string] $VaultName, [hashtable] $Parameters) {
+    Use-Entry $VaultName $Parameters {
+        foreach ($entry in $args[0].Values) {
+            $null = Convert-Secret $entry.Value { $script:said += " $($args[0])"; $args[0] } { $script:said += " $($args[0])"; $args[0] }
+        }
+    }
+
+    "open with$($script:said)"
+    $script:said = ''
+}
+
+function Write-Everywhere([string] $Text) {
+    Write-Host "host: $Text"
+    Write-Warning "warning: $Text"
+    Write-Verbose "verbose: $Text" -Verbose
+    Write-Debug "debug: $Text" -Debug
+    Write-Information "information: $Text" -InformationAction Continue
+    Write-Progress -Activity "progress: $Text" -Status $Text -CurrentOperation $Text
+    $Host.UI.Write("part: $Text")
+    $Host.UI.Write('Red', 'Black', "part in colour: $Text")
+    $Host.UI.WriteLine()
+    $Host.UI.WriteLine("line: $Text")
+    $Host.UI.WriteLine('Red', 'Black', "line in colour: $Text")
+    $Host.UI.WriteErrorLine("error line: $Text")
+    $Host.UI.WriteVerboseLine("verbose line: $Text")
+    $Host.UI.WriteDebugLine("debug line: $Text")
+    $Host.UI.WriteWarningLine("warning line: $Text")
+}
+
+function Read-Continuation {
+    [CmdletBinding()]
+    param([string] $Text)
+
+    $PSCmdlet.ShouldContinue($Text, $Text)
+}
+
+function Read-Confirmation {
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
+    param([string] $Text)
+
+    $PSCmdlet.ShouldProcess($Text, $Text)
+}
+
+function Read-Mandatory { param([Parameter(Mandatory)] [string] $Text) }
+
+function Invoke-Question([string] $Kind, [string] $Text) {
+    switch ($Kind) {
+        'ReadHost' { Read-Host $Text }
+        'SecureReadHost' { Read-Host $Text -AsSecureString }
+        'MaskedReadHost' { Read-Host $Text -MaskInput }
+        'GetCredential' { Get-Credential -Message $Text -UserName $Text.Substring(0, 4) }
+        'Pause' { pause }
+        'Line' { $Host.UI.ReadLine() }
+        'SecureLine' { $Host.UI.ReadLineAsSecureString() }
+        'Fields' {
+            $fields = [System.Collections.ObjectModel.Collection[System.Management.Automation.Host.FieldDescription]]::new()
+            $fields.Add([System.Management.Automation.Host.FieldDescription]::new($Text))
+            $Host.UI.Prompt($Text, $Text, $fields)
+        }
+        'Credential' { $Host.UI.PromptForCredential($Text, $Text, 'user', 'target') }
+        'TypedCredential' { $Host.UI.PromptForCredential($Text, $Text, 'user', 'target', 'Default', 'None') }
+        'Choice' { $Host.UI.PromptForChoice($Text, $Text, [System.Management.Automation.Host.ChoiceDescription[]]('&Yes', '&No'), 0) }
+        'Choices' { $Host.UI.PromptForChoice($Text, $Text, [System.Management.Automation.Host.ChoiceDescription[]]('&Yes', '&No'), [int[]] 0) }
+        'Key' { $Host.UI.RawUI.ReadKey() }
+        'KeyLoop' { while (-not $Host.UI.RawUI.KeyAvailable) { } }
+        'Nested' { $Host.EnterNestedPrompt() }
+        'Continuation' { Read-Continuation $Text }
+        'Confirmation' { Read-Confirmation $Text }
+        'Mandatory' { Read-Mandatory }
+        'Inquiry' { Write-Warning $Text -WarningAction Inquire }
+        'Caught' { try { Read-Host $Text } catch { 'another way' } }
+        'Loop' { do { $answer = $Host.UI.ReadLine() } until ($answer) }
+        'CaughtLoop' { while ($true) { try { Read-Host $Text; break } catch { } } }
+        'TrapLoop' { trap { continue }; do { $answer = Read-Host $Text } until ($answer) }
+        default { throw "The question '$Kind' is not understood." }
+    }
+}
+
+function Unlock-SecretVault {
+    param([securestring] $Password, [string] $VaultName, [hashtable] $AdditionalParameters)
+
+    $script:unlocked[$VaultName] = $true
 }
 
 function Exit-Call([string] $Operation, [object[]] $Effects) {

@@ -8,4 +8,4 @@ function Set-Secret {
     Write-Entry $Name $Secret $null $VaultName $AdditionalParameters
 }
 
-Export-ModuleMember -Function Get-Secret, Get-SecretInfo, Set-Secret, Remove-Secret, Test-SecretVault
+Export-ModuleMember -Function Get-Secret, Get-SecretInfo, Set-Secret, Remove-Secret, Test-SecretVault, Unlock-SecretVault

@@ -14,4 +14,4 @@ function Set-SecretInfo {
     Write-Note $Name $Metadata $VaultName $AdditionalParameters
 }
 
-Export-ModuleMember -Function Get-Secret, Get-SecretInfo, Set-Secret, Set-SecretInfo, Remove-Secret, Test-SecretVault
+Export-ModuleMember -Function Get-Secret, Get-SecretInfo, Set-Secret, Set-SecretInfo, Remove-Secret, Test-SecretVault, Unlock-SecretVault
