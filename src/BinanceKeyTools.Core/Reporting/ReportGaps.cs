@@ -17,18 +17,15 @@ internal static class ReportGaps
     /// <summary>A finding about the run for each gap; none when the findings of the report say everything themselves.</summary>
     public static IReadOnlyList<Finding> Of(AuditReport report)
     {
-        List<Finding> gaps = [];
         if (!report.IsComplete)
         {
-            gaps.Add(Gap(report, FindingReason.Interrupted, Incomplete));
+            return [Gap(report, FindingReason.Interrupted, Incomplete)];
         }
 
-        if (gaps.Count == 0 && report.Verdict.Level == AuditVerdictLevel.Undetermined && !report.Shown.Any(finding => finding.IsProblem))
-        {
-            gaps.Add(Gap(report, FindingReason.NothingAudited, report.Verdict.Text));
-        }
-
-        return gaps;
+        // There is no key in it, or what could not be looked at is muted.
+        return report.Verdict.Level == AuditVerdictLevel.Undetermined && !report.Shown.Any(finding => finding.IsProblem)
+            ? [Gap(report, report.Shown.FirstOrDefault(finding => finding is { Muted: true, Status: FindingStatus.Unknown })?.Reason ?? FindingReason.NothingAudited, report.Verdict.Text)]
+            : [];
     }
 
     /// <summary>Whether the runs came to their end and learnt something.</summary>

@@ -80,7 +80,7 @@ public class MarkdownReportTests
         Assert.Contains("| All | 1 | 2 |", text, StringComparison.Ordinal);
         Assert.Contains("| Critical | FindingNew | Store/bot |", text, StringComparison.Ordinal);
         Assert.Contains("| Critical | Fail (New) | Store/bot | ops | BKT1001 Check1001 |", text, StringComparison.Ordinal);
-        Assert.Contains("- 2 keys: 1 where a failure is the worst, 1 where an unknown is, 0 without a problem", text, StringComparison.Ordinal);
+        Assert.Contains("- 2 keys: 0 without a problem, 1 with failures, 1 undetermined", text, StringComparison.Ordinal);
         Assert.Contains("- Checks that could not be made: 4; that passed: 2", text, StringComparison.Ordinal);
         Assert.Contains("- No other secret was passed over\n", text, StringComparison.Ordinal);
         Assert.Contains("- Muted: 1", text, StringComparison.Ordinal);

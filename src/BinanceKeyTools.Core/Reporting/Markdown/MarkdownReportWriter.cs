@@ -124,8 +124,7 @@ public sealed class MarkdownReportWriter : IReportWriter
             "severity");
         document.Line($"| All | {Number(counts.FailedCount)} | {Number(counts.UnknownCount)} |");
         document.Line();
-        document.Line(
-            $"- {Amount.Keys(counts.Keys)}: {Number(counts.KeysFailed)} where a failure is the worst, {Number(counts.KeysUnknown)} where an unknown is, {Number(counts.KeysPassed)} without a problem");
+        document.Line($"- {Amount.Keys(counts.Keys)}: {Number(counts.KeysPassed)} without a problem, {Number(counts.KeysFailed)} with failures, {Number(counts.KeysUnknown)} undetermined");
         document.Line($"- Keys with checks that could not be made: {Number(counts.KeysWithUnknown)}");
         document.Line($"- Checks that could not be made: {Number(counts.UnknownChecks)}; that passed: {Number(counts.PassedCount)}");
         document.Line($"- Muted: {Number(counts.MutedCount)}");
