@@ -20,4 +20,10 @@ public enum ReportFormat
 
     /// <summary>JUnit XML: every check as a test case, for CI.</summary>
     JUnit,
+
+    /// <summary>Metrics in the text format of Prometheus and OpenMetrics, for the textfile collector of node_exporter.</summary>
+    OpenMetrics,
+
+    /// <summary>Detection findings of the Open Cybersecurity Schema Framework, for SIEMs; as prowler writes them.</summary>
+    Ocsf,
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting.Json;
+using BinanceKeyTools.Reporting.Ocsf;
 
 namespace BinanceKeyTools.Reports;
 
@@ -54,7 +55,10 @@ internal sealed class FindingSource(PSCmdlet cmdlet)
     /// <exception cref="Errors.CommandException">There is none, or it is no saved audit.</exception>
     public void AddFiles(string path)
     {
-        foreach (var file in ReportPath.Existing(path, cmdlet, ResultFile.AuditResultNotFound))
+        // *.json is also the end of the ending of another format.
+        var files = ReportPath.Existing(path, cmdlet, ResultFile.AuditResultNotFound);
+        var results = files.Where(file => !file.EndsWith(OcsfReportWriter.FileEnding, StringComparison.OrdinalIgnoreCase)).ToList();
+        foreach (var file in results.Count > 0 ? results : files)
         {
             Add(ResultFile.Read(file));
         }

@@ -6,6 +6,8 @@ using BinanceKeyTools.Reporting.Html;
 using BinanceKeyTools.Reporting.Json;
 using BinanceKeyTools.Reporting.JUnit;
 using BinanceKeyTools.Reporting.Markdown;
+using BinanceKeyTools.Reporting.Ocsf;
+using BinanceKeyTools.Reporting.OpenMetrics;
 using BinanceKeyTools.Reporting.Sarif;
 
 namespace BinanceKeyTools.Reports;
@@ -32,7 +34,8 @@ internal static class ReportTargets
             return [.. Chosen(writers, formats.Count == 0 ? [ReportFormat.Html] : formats).Select(writer => Target(writer, Path.Combine(path, UsualName)))];
         }
 
-        var ending = writers.FirstOrDefault(writer => path.EndsWith(writer.Extension, StringComparison.OrdinalIgnoreCase));
+        // One ending may be the end of another: .ocsf.json is not .json.
+        var ending = writers.Where(writer => path.EndsWith(writer.Extension, StringComparison.OrdinalIgnoreCase)).MaxBy(writer => writer.Extension.Length);
         if (formats.Count == 0)
         {
             return ending is null ? throw FormatUnknown(path, writers) : [new ReportTarget(ending, path)];
@@ -55,6 +58,8 @@ internal static class ReportTargets
         new MarkdownReportWriter(),
         artifactPath is null ? new SarifReportWriter() : new SarifReportWriter(artifactPath),
         new JUnitReportWriter(),
+        new OpenMetricsReportWriter(),
+        new OcsfReportWriter(),
     ];
 
     private static IEnumerable<IReportWriter> Chosen(IReportWriter[] writers, IReadOnlyCollection<ReportFormat> formats) =>

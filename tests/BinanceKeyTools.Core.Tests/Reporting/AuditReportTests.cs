@@ -56,8 +56,10 @@ public class AuditReportTests
             Finding(Key("c"), status: FindingStatus.Unknown, severity: FindingSeverity.Critical),
             Finding(Key("b"), severity: FindingSeverity.Low),
             Finding(Key("a"), severity: FindingSeverity.Medium));
-        Assert.Equal(["a", "b", "c", "d", "e"], report.Findings.Select(finding => finding.Name));
-        Assert.Equal(["a", "b", "c", "d", "e"], report.Keys.Select(key => key.Name));
+        Assert.Equal(["c", "a", "b", "d", "e"], report.Findings.Select(finding => finding.Name));
+
+        // Of keys without a problem, a pass comes before what no check says anything of.
+        Assert.Equal(["c", "a", "b", "e", "d"], report.Keys.Select(key => key.Name));
     }
 
     [Fact]
@@ -169,11 +171,12 @@ public class AuditReportTests
     }
 
     [Fact]
-    public void Only_keys_have_rows()
+    public void Keys_have_rows_and_so_have_entries_that_are_none()
     {
-        var report = Report(Finding(), Vault(), End());
-        Assert.Equal("bot", Assert.Single(report.Keys).Name);
-        Assert.Equal(3, report.Findings.Count);
+        var report = Report(Finding(), Entry(), Vault(), ExchangeHost(), End());
+        Assert.Equal([(FindingScope.Entry, "old"), (FindingScope.Key, "bot")], report.Keys.Select(row => (row.Scope, row.Name)));
+        Assert.Equal(5, report.Findings.Count);
+        Assert.Equal((1, 1), (report.Counts.Keys, report.Counts.Entries));
     }
 
     [Fact]

@@ -79,9 +79,14 @@ public class AuditResultSchemaTests
     // A document in which every property occurs.
     private static JsonObject Full()
     {
-        var key = Key() with { Label = "l", Owner = "o", Account = "a", TradingExpiresAt = Now, Permission = KeyPermission.Reading, UnknownPermission = KeyPermission.Futures };
-        Finding[] findings = [Finding(key, muted: true, run: "2"), Finding(key, "BKT1002", FindingStatus.Pass, run: "2"), End("2")];
-        var report = AuditReport.Create(findings, "1", Now, new Baseline([Finding(status: FindingStatus.Pass), End()], Now));
+        var key = Key() with
+        {
+            Label = "l", Owner = "o", Account = "a", TradingExpiresAt = Now, Permission = KeyPermission.Reading, UnknownPermission = KeyPermission.Futures,
+            LastKnown = new(Now, KeyPermission.Reading, KeyPermission.Futures, true),
+        };
+        Finding[] findings = [Finding(key, muted: true, run: "2"), Finding(key, "BKT1002", FindingStatus.Pass, run: "2"), Finding(key, "BKT1003", FindingStatus.Unknown, run: "2"), End("2")];
+        Finding[] earlier = [Finding(status: FindingStatus.Pass), Finding(check: "BKT1003"), End()];
+        var report = AuditReport.Create(findings, "1", Now, new Baseline(earlier, Now));
         report = new AuditReport
         {
             Version = report.Version,

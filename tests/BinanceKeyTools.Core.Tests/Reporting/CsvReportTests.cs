@@ -1,4 +1,6 @@
 using System.Text;
+using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Reporting.Csv;
 using BinanceKeyTools.Tests.Keys;
@@ -15,10 +17,10 @@ public class CsvReportTests
     [Fact]
     public void Every_row_has_every_column_and_reads_back()
     {
-        var report = Report(Hostile());
+        var report = Report(HostileEverywhere());
         var rows = Parse(Text(report), ',');
         Assert.Equal(CsvColumn.All.Select(column => column.Name), rows[0]);
-        Assert.Equal(report.Findings.Count + 1, rows.Count);
+        Assert.Equal(report.Shown.Count + 1, rows.Count);
         Assert.All(rows, row => Assert.Equal(CsvColumn.All.Count, row.Count));
         Assert.Contains(rows, row => row[3] == "\"quoted\",\"cell\"");
         Assert.Contains(rows, row => row[3] == "line\nbreak\r\n");
@@ -60,6 +62,50 @@ public class CsvReportTests
         Assert.True(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble));
         Assert.EndsWith("\r\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         Assert.Equal(3, Text(Report(Finding(), End())).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void Checks_that_could_not_be_made_for_one_cause_are_one_row_that_counts_and_names_them()
+    {
+        var key = Unanswered(Key()) with { LastKnown = new(Now.AddDays(-1), KeyPermission.Reading | KeyPermission.Withdrawals, KeyPermission.None, false) };
+        var row = Assert.Single(Rows(Report([.. Refused(key, FindingStatus.Fail), End()])), row => row["Status"] == "Unknown");
+        Assert.Equal("Critical", row["Severity"]);
+        Assert.Equal("BKT1704", row["CheckId"]);
+        Assert.Equal("3", row["CheckCount"]);
+        Assert.Equal("Critical BKT1001 Check1001 | High BKT1002 Check1002 | Medium BKT1003 Check1003", row["Checks"]);
+        Assert.Equal("Fail", row["LastStatus"]);
+        Assert.Equal("2026-11-13 12:00:00", row["LastKnownAt"]);
+        Assert.Equal("unknown", row["AgeDays"]);
+        Assert.Equal("unknown", row["IPRule"]);
+        Assert.Equal("???????????", row["Rights"]);
+        Assert.Equal("R·······W··", row["LastRights"]);
+        Assert.Equal("any", row["LastIPRule"]);
+        Assert.Equal("2026-11-19 12:00:00", row["LastRightsAt"]);
+    }
+
+    [Fact]
+    public void Entries_hosts_and_vaults_are_no_keys()
+    {
+        var rows = Rows(Report(Entry(), ExchangeHost(), Vault(failed: true), End()));
+        Assert.Equal(["Entry", "Exchange", "Run", "Vault"], rows.Select(row => row["Scope"]).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Equal(("", "", ""), (row["AgeDays"], row["IPRule"], row["Rights"])));
+    }
+
+    [Fact]
+    public void A_report_of_a_stopped_run_or_without_a_key_says_so_in_its_first_row()
+    {
+        var stopped = Rows(Report(Finding(status: FindingStatus.Pass)))[0];
+        Assert.Equal(("Critical", "Unknown", "Run", "Interrupted"), (stopped["Severity"], stopped["Status"], stopped["Scope"], stopped["Reason"]));
+        var without = Rows(Report(End()))[0];
+        Assert.Equal(("Critical", "Unknown", "Run", "NothingAudited"), (without["Severity"], without["Status"], without["Scope"], without["Reason"]));
+        Assert.Equal("Interrupted", Assert.Single(Rows(Report()))["Reason"]);
+    }
+
+    /// <summary>The rows by the names of their columns.</summary>
+    internal static List<Dictionary<string, string>> Rows(AuditReport report)
+    {
+        var rows = Parse(Text(report), ',');
+        return rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)).ToList();
     }
 
     internal static byte[] Write(IReportWriter writer, AuditReport report)

@@ -44,7 +44,7 @@ internal static class SampleFindings
 
     public static Finding Finding(
         AuditedKey? key = null, string check = "BKT1001", FindingStatus status = FindingStatus.Fail, FindingSeverity severity = FindingSeverity.High,
-        string run = "run-1", bool muted = false, FindingReason? reason = null, string? title = null)
+        string run = "run-1", bool muted = false, FindingReason? reason = null, string? message = null, FindingStatus? last = null, string[]? evidence = null, string? title = null)
     {
         var subject = key ?? Key();
         var isProblem = status is FindingStatus.Fail or FindingStatus.Unknown;
@@ -63,8 +63,8 @@ internal static class SampleFindings
                 FindingStatus.Unknown => FindingReason.KeyRefused,
                 _ => FindingReason.ConditionAbsent,
             }),
-            Message = $"{check} is {status} for {subject.Name}.",
-            Evidence = isProblem ? [$"enableWithdrawals: {status == FindingStatus.Fail}", "second fact"] : [],
+            Message = message ?? $"{check} is {status} for {subject.Name}.",
+            Evidence = evidence ?? (isProblem ? [$"enableWithdrawals: {status == FindingStatus.Fail}", "second fact"] : []),
             Risk = isProblem ? "The money can go." : null,
             Remediation = isProblem ? "Clear the checkbox." : null,
             Command = status == FindingStatus.Fail ? $"Do-It '{subject.Name}'" : null,
@@ -73,6 +73,8 @@ internal static class SampleFindings
             MuteReason = muted ? "Known." : null,
             MuteOwner = muted ? "ops" : null,
             MuteExpires = muted ? new DateOnly(2027, 1, 31) : null,
+            LastStatus = status == FindingStatus.Unknown ? last : null,
+            LastKnownAt = status == FindingStatus.Unknown && last is not null ? Now.AddDays(-7) : null,
             RunId = run,
             Policy = "Default",
         };
@@ -91,6 +93,33 @@ internal static class SampleFindings
         run,
         reason: failed ? FindingReason.VaultUnavailable : null);
 
+    /// <summary>What ends a run that learnt nothing.</summary>
+    public static Finding NothingAudited(string run = "run-1", string host = "web-1", bool muted = false) => Finding(
+        Key(AuditedKey.Everything, null, host, null) with { Scope = FindingScope.Run }, Completed, FindingStatus.Unknown, FindingSeverity.Critical, run, muted, FindingReason.NothingAudited);
+
+    /// <summary>A secret that could not be read as a key.</summary>
+    public static Finding Entry(string name = "old", string? vault = "Store", string run = "run-1", string host = "web-1") => Finding(
+        Unanswered(Key(name, vault, host, null)) with { Scope = FindingScope.Entry }, "BKT1610", FindingStatus.Unknown, FindingSeverity.Critical, run, reason: FindingReason.KeyUnreadable);
+
+    /// <summary>What a run says of a host of the exchange.</summary>
+    public static Finding ExchangeHost(string name = "api.example.com", string run = "run-1", string host = "web-1", bool failed = true) => Finding(
+        Key(name, null, host, null) with { Scope = FindingScope.Exchange }, "BKT1903", failed ? FindingStatus.Fail : FindingStatus.Pass, FindingSeverity.High, run);
+
+    /// <summary>What a run was not made to see.</summary>
+    public static Finding Deviations(string[] lines, string run = "run-1", string host = "web-1") => Finding(
+        Key(AuditedKey.Everything, null, host, null) with { Scope = FindingScope.Run }, "BKT1904", FindingStatus.Pass, FindingSeverity.Informational, run, evidence: lines);
+
+    /// <summary>The checks of a key that could not be made for one cause.</summary>
+    public static IEnumerable<Finding> Refused(AuditedKey key, FindingStatus? last = null, string run = "run-1", string message = "The exchange refused the key: -2015.") =>
+        new[] { "BKT1001", "BKT1002", "BKT1003" }.Select((check, index) =>
+            Finding(key, check, FindingStatus.Unknown, FindingSeverity.Critical - index, run, reason: FindingReason.KeyRefused, message: message, last: last));
+
+    /// <summary>A key of which the exchange told nothing.</summary>
+    public static AuditedKey Unanswered(AuditedKey key) => key with
+    {
+        Permission = KeyPermission.None, UnknownPermission = PermissionField.Every, IPRestricted = null, CreatedAt = null,
+    };
+
     public static AuditReport Report(params Finding[] findings) => AuditReport.Create(findings, "1.2.3", Now);
 
     /// <summary>One of each: every status, severity and scope, muted and not, with every hostile name.</summary>
@@ -108,12 +137,29 @@ internal static class SampleFindings
         End(),
     ];
 
+    /// <summary>As above, and whatever else a report can have: refused keys, entries, hosts, deviations, all with hostile names.</summary>
+    public static Finding[] HostileEverywhere() =>
+    [
+        .. Hostile(),
+        .. HostileNames.SelectMany((name, index) => (Finding[])
+        [
+            .. Refused(
+                Unanswered(Key(name, "Refused " + name, fingerprint: $"1{index:d11}")) with { LastKnown = new(Now.AddDays(-1), KeyPermission.Withdrawals, KeyPermission.None, false) },
+                FindingStatus.Fail,
+                message: name),
+            Entry(name, name),
+            Vault(name),
+            ExchangeHost(name, failed: index % 2 == 0),
+        ]),
+        Deviations([.. HostileNames]),
+    ];
+
     /// <summary>Everything that a finding says, to compare two.</summary>
     public static string Describe(Finding finding) => string.Join(
-        "; ", typeof(Finding).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"{property.Name}={Text(property.GetValue(finding))}"));
+        "; ", typeof(Finding).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"{property.Name}={Text(property.GetValue(finding))}").Append($"LastKnown={finding.Subject.LastKnown}"));
 
     public static string Describe(AuditReport report) => string.Join('\n', report.Findings.Select(Describe))
-        + "\n" + string.Join('\n', report.Keys.Select(key => $"{key}@{key.Host} {key.Fingerprint} {key.Status} {key.Severity} {key.WorstCheckId} {key.FailedCount} {key.UnknownCount} {key.PassedCount}"))
+        + "\n" + string.Join('\n', report.Keys.Select(key => $"{key.Scope} {key}@{key.Host} {key.Fingerprint} {key.Status} {key.Severity} {key.WorstCheckId} {key.FailedCount} {key.UnknownCount} {key.PassedCount}"))
         + $"\n{string.Join(',', report.Hosts)} {string.Join(',', report.Policies)} {report.ObservedFrom} {report.ObservedUntil}";
 
     /// <summary>The findings of up to eight looks at keys and vaults, on up to three machines in up to two runs each.</summary>
@@ -125,37 +171,66 @@ internal static class SampleFindings
     private static Gen<Finding[]> Look() =>
         from host in Gen.Elements("web-1", "web-2", "db")
         from run in Gen.Elements("a", "b")
-        from scope in Gen.Frequency((6, Gen.Constant(FindingScope.Key)), (1, Gen.Constant(FindingScope.Vault)), (1, Gen.Constant(FindingScope.Run)))
+        from scope in Gen.Frequency(
+            (6, Gen.Constant(FindingScope.Key)), (1, Gen.Constant(FindingScope.Entry)), (1, Gen.Constant(FindingScope.Vault)), (1, Gen.Constant(FindingScope.Exchange)), (1, Gen.Constant(FindingScope.Run)))
         from vault in Gen.Elements("Store", "store", "Other", null)
         from name in Gen.Elements("bot", "Bot", "tax", "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A")
         from fingerprint in Gen.Elements(null, "0123456789ab", "aaaaaaaaaaaa", "bbbbbbbbbbbb")
         from unknown in Gen.Elements(KeyPermission.None, KeyPermission.Futures, PermissionField.Every)
         from rights in Gen.Choose(0, (int)PermissionField.Every)
         from isBound in Gen.Elements<bool?>(true, false, null)
+        from isAgeKnown in Gen.Elements(true, false)
+        from isLastKnown in Gen.Elements(true, false)
         from minutes in Gen.Choose(0, 3)
+        from learnt in Gen.Elements(true, true, true, false)
+        from others in Gen.Choose(0, 2)
         from outcomes in Outcome().ArrayOf().Resize(4)
-        let subject = Key(scope == FindingScope.Key ? name : AuditedKey.Everything, scope == FindingScope.Run ? null : vault, host, scope == FindingScope.Key ? fingerprint : null) with
+        let isNamed = scope is FindingScope.Key or FindingScope.Entry or FindingScope.Exchange
+        let subject = Key(isNamed ? name : AuditedKey.Everything, scope is FindingScope.Run or FindingScope.Exchange ? null : vault, host, scope == FindingScope.Key ? fingerprint : null) with
         {
             Scope = scope,
             Permission = (KeyPermission)rights & ~unknown,
             UnknownPermission = unknown,
             IPRestricted = unknown == PermissionField.Every ? null : isBound,
+            CreatedAt = isAgeKnown ? Now.AddDays(-30) : null,
+            LastKnown = scope == FindingScope.Key && isLastKnown && unknown != KeyPermission.None ? new(Now.AddDays(-2), KeyPermission.Withdrawals, KeyPermission.None, true) : null,
             ObservedAt = Now.AddMinutes(minutes),
             Environment = BinanceEnvironment.Live,
         }
-        select scope == FindingScope.Run
-            ? [Finding(subject, Completed, FindingStatus.Pass, FindingSeverity.Informational, host + run)]
-            : outcomes.DistinctBy(outcome => outcome.Check)
-                .Select(outcome => Finding(subject, outcome.Check, outcome.Status, outcome.Severity, host + run, outcome.Muted))
+        select scope switch
+        {
+            FindingScope.Run =>
+            [
+                Finding(
+                    subject, Completed, learnt ? FindingStatus.Pass : FindingStatus.Unknown, learnt ? FindingSeverity.Informational : FindingSeverity.Critical, host + run,
+                    reason: learnt ? null : FindingReason.NothingAudited),
+                Finding(subject, "BKT1904", FindingStatus.Pass, FindingSeverity.Informational, host + run, evidence: learnt ? ["deviations: 0"] : ["not asked: Account"]),
+            ],
+            FindingScope.Entry => [Finding(subject, "BKT1610", FindingStatus.Unknown, FindingSeverity.Critical, host + run, outcomes is [{ Muted: true }, ..], FindingReason.KeyUnreadable)],
+            FindingScope.Exchange => [Finding(subject, "BKT1903", learnt ? FindingStatus.Fail : FindingStatus.Pass, FindingSeverity.High, host + run, outcomes is [{ Muted: true }, ..])],
+            FindingScope.Vault =>
+            [
+                Finding(
+                    subject, "BKT1912", learnt ? FindingStatus.Pass : FindingStatus.Unknown, FindingSeverity.Critical, host + run, outcomes is [{ Muted: true }, ..],
+                    learnt ? null : FindingReason.VaultUnavailable, evidence: [$"other secrets: {others}"]),
+            ],
+            _ => outcomes.DistinctBy(outcome => outcome.Check)
+                .Select(outcome => Finding(
+                    subject, outcome.Check, outcome.Status, outcome.Severity, host + run, outcome.Muted,
+                    message: outcome is { Status: FindingStatus.Unknown, IsShared: true } ? "The exchange refused the key: -2015." : null,
+                    last: outcome.Last))
                 .DefaultIfEmpty(Finding(subject, run: host + run))
-                .ToArray();
+                .ToArray(),
+        };
 
-    private static Gen<(string Check, FindingStatus Status, FindingSeverity Severity, bool Muted)> Outcome() =>
+    private static Gen<(string Check, FindingStatus Status, FindingSeverity Severity, bool Muted, bool IsShared, FindingStatus? Last)> Outcome() =>
         from check in Gen.Elements("BKT1001", "BKT1002", "BKT1003")
         from status in Gen.Elements(Enum.GetValues<FindingStatus>())
         from severity in Gen.Elements(Enum.GetValues<FindingSeverity>())
         from muted in Gen.Elements(true, false)
-        select (check, status, severity, muted);
+        from isShared in Gen.Elements(true, false)
+        from last in Gen.Elements<FindingStatus?>(null, FindingStatus.Fail, FindingStatus.Pass)
+        select (check, status, severity, muted, isShared, last);
 
     private static string Text(object? value) => value switch
     {

@@ -14,8 +14,8 @@ public class SarifReportTests
     [InlineData(FindingSeverity.Medium, FindingStatus.Fail, "warning", "4.0")]
     [InlineData(FindingSeverity.Low, FindingStatus.Fail, "note", "2.0")]
     [InlineData(FindingSeverity.Informational, FindingStatus.Fail, "note", "0.0")]
-    [InlineData(FindingSeverity.Critical, FindingStatus.Unknown, "warning", "9.0")]
-    [InlineData(FindingSeverity.Medium, FindingStatus.Unknown, "note", "4.0")]
+    [InlineData(FindingSeverity.Critical, FindingStatus.Unknown, "error", "9.0")]
+    [InlineData(FindingSeverity.Medium, FindingStatus.Unknown, "warning", "4.0")]
     public void Severities_have_a_level_and_a_number(FindingSeverity severity, FindingStatus status, string level, string number)
     {
         var run = Read(Report(Finding(severity: severity, status: status), End()));
@@ -32,7 +32,7 @@ public class SarifReportTests
     {
         var report = Report(Hostile());
         var run = Read(report);
-        Assert.Equal(report.Findings.Count(finding => finding.IsProblem), run.GetProperty("results").GetArrayLength());
+        Assert.Equal(report.Shown.Count(finding => finding.IsProblem), run.GetProperty("results").GetArrayLength());
         Assert.Equal(["BKT1001", "BKT1002"], run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()));
     }
 
@@ -51,7 +51,7 @@ public class SarifReportTests
         var failed = Fingerprints(Report(Finding(), End())).Single();
         Assert.Equal(FindingIdentity.Of("BKT1001", "Store", "bot"), failed);
         Assert.Equal(failed, Fingerprints(Report(Finding(status: FindingStatus.Unknown, run: "2"), End("2"))).Single());
-        Assert.Equal(2, Fingerprints(Report(Finding(), Finding(Key(host: "web-2", fingerprint: "ffffffffffff")))).Distinct().Count());
+        Assert.Equal(2, Fingerprints(Report(Finding(), Finding(Key(host: "web-2", fingerprint: "ffffffffffff")), End())).Distinct().Count());
     }
 
     [Fact]
@@ -73,16 +73,73 @@ public class SarifReportTests
     }
 
     [Fact]
-    public void A_stopped_run_is_no_successful_execution()
+    public void A_run_that_was_stopped_or_learnt_nothing_is_no_successful_execution_and_says_why()
     {
-        Assert.False(Read(Report(Finding())).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+        foreach (var report in (AuditReport[])[Report(Finding()), Report(), Report(End()), Report(NothingAudited()), Report(NothingAudited(muted: true))])
+        {
+            var run = Read(report);
+            var invocation = run.GetProperty("invocations")[0];
+            Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
+            Assert.Equal("error", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("level").GetString());
+            Assert.Equal("error", run.GetProperty("results")[0].GetProperty("level").GetString());
+        }
+
         Assert.True(Read(Report(Finding(), End())).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+        Assert.True(Read(Report([.. Refused(Key()), Finding(Key("two")), End()])).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+    }
+
+    [Fact]
+    public void What_is_unknown_is_worded_so_and_is_of_no_other_kind()
+    {
+        var run = Read(Report(Finding(status: FindingStatus.Unknown), End()));
+        var result = run.GetProperty("results")[0];
+        Assert.False(result.TryGetProperty("kind", out _));
+        Assert.StartsWith("Store/bot: Title of BKT1001. BKT1001 is Unknown for bot.", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+
+        // The catalogue's title is that of a failure, which nobody knows of.
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
+        Assert.Equal("Title of BKT1001", rule.GetProperty("shortDescription").GetProperty("text").GetString());
+        var both = Read(Report(Finding(status: FindingStatus.Unknown), Finding(Key("two", fingerprint: "ffffffffffff")), End()));
+        Assert.Equal("Withdrawals are enabled", both.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("shortDescription").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void Checks_that_could_not_be_made_are_one_result_and_what_failed_before_stays_open()
+    {
+        var results = Read(Report([.. Refused(Key()), End()])).GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal("BKT1704", Assert.Single(results).GetProperty("ruleId").GetString());
+        Assert.Equal(3, results[0].GetProperty("properties").GetProperty("checks").GetInt32());
+
+        var refused = Refused(Key(), FindingStatus.Pass).ToList();
+        refused[0] = Refused(Key(), FindingStatus.Fail).First();
+        results = [.. Read(Report([.. refused, End()])).GetProperty("results").EnumerateArray()];
+        Assert.Equal(["BKT1704", "BKT1001"], results.Select(result => result.GetProperty("ruleId").GetString()));
+        Assert.Equal(FindingIdentity.Of("BKT1001", "Store", "bot"), results[1].GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString());
+        Assert.Contains("Last known: Fail on 2026-11-13.", results[1].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Fail", results[1].GetProperty("properties").GetProperty("lastStatus").GetString());
+        Assert.True(results[1].GetProperty("properties").TryGetProperty("partOf", out _));
+    }
+
+    [Fact]
+    public void Entries_vaults_hosts_and_runs_have_a_place()
+    {
+        var results = Read(Report(Entry(), Vault("Locked", failed: true), ExchangeHost(), NothingAudited())).GetProperty("results").EnumerateArray();
+        Assert.Equal(
+            ["entry Store/old", "host api.example.com", "run on web-1", "vault Locked"],
+            results.Select(result => result.GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Two_causes_about_one_key_are_two_alerts()
+    {
+        Finding[] other = [.. new[] { "BKT1004", "BKT1005" }.Select(check => Finding(Key(), check, FindingStatus.Unknown, message: "Another cause."))];
+        Assert.Equal(2, Fingerprints(Report([.. Refused(Key()), .. other, End()])).Distinct().Count());
     }
 
     private static IEnumerable<string?> Fingerprints(AuditReport report) =>
         Read(report).GetProperty("results").EnumerateArray().Select(result => result.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString());
 
-    private static JsonElement Read(AuditReport report)
+    internal static JsonElement Read(AuditReport report)
     {
         using var document = JsonDocument.Parse(CsvReportTests.Write(new SarifReportWriter(), report));
         return document.RootElement.GetProperty("runs")[0].Clone();

@@ -7,6 +7,9 @@ namespace BinanceKeyTools.Audit.Checks;
 /// departure is a decision.</summary>
 public sealed class PolicyDeviationsCheck() : AuditCheck("BKT1904")
 {
+    /// <summary>The evidence of a run without a deviation.</summary>
+    internal const string None = "deviations: 0";
+
     /// <inheritdoc/>
     public override EvidenceQuestion Needs => EvidenceQuestion.None;
 
@@ -19,7 +22,7 @@ public sealed class PolicyDeviationsCheck() : AuditCheck("BKT1904")
         var name = EvidenceText.Foreign(policy);
         return deviations.Count switch
         {
-            0 => CheckResult.Pass($"The policy {name} makes every check with its standard limits and severity.", "deviations: 0"),
+            0 => CheckResult.Pass($"The policy {name} makes every check with its standard limits and severity.", None),
             _ => CheckResult.Pass($"The run deviates from the standard checks in {Amount.Of(deviations.Count, "point")}.", [.. deviations]),
         };
     }

@@ -49,6 +49,9 @@ public sealed record AuditCounts
     /// <summary>What is unknown and not muted, a cause each: a key that was refused counts once.</summary>
     public int UnknownCount { get; private init; }
 
+    /// <summary>The same, by the severity of the worst that it could hide; every severity is there.</summary>
+    public IReadOnlyDictionary<FindingSeverity, int> Unknown { get; private init; } = new Dictionary<FindingSeverity, int>();
+
     /// <summary>The checks that could not be made and are not muted.</summary>
     public int UnknownChecks { get; private init; }
 
@@ -118,9 +121,10 @@ public sealed record AuditCounts
             Entries = rows.Count(row => row.Scope == FindingScope.Entry),
             OtherSecrets = shown.Where(finding => finding.Scope == FindingScope.Vault).SelectMany(finding => finding.Evidence).Sum(OtherSecretsIn),
             Vaults = Subjects(shown, FindingScope.Vault, static _ => true),
-            VaultsUnknown = Subjects(shown, FindingScope.Vault, static finding => finding.Reason == FindingReason.VaultUnavailable),
-            HostsUnknown = Subjects(shown, FindingScope.Exchange, static finding => finding is { Status: FindingStatus.Fail, CheckId: ExchangeUnavailableCheck.CheckId }),
-            Failed = Enum.GetValues<FindingSeverity>().ToDictionary(severity => severity, severity => failed.Count(finding => finding.Severity == severity)),
+            VaultsUnknown = Subjects(shown, FindingScope.Vault, IsOfUnreadVault),
+            HostsUnknown = Subjects(shown, FindingScope.Exchange, IsOfSilentHost),
+            Failed = BySeverity(failed),
+            Unknown = BySeverity(unknown),
             FailedCount = failed.Length,
             UnknownCount = unknown.Length,
             UnknownChecks = unknown.Sum(finding => finding.CheckCount),
@@ -129,6 +133,15 @@ public sealed record AuditCounts
             Worst = problems.Length == 0 ? null : problems.Max(finding => finding.Severity),
         };
     }
+
+    /// <summary>Whether a finding about a vault says that it could not be read.</summary>
+    internal static bool IsOfUnreadVault(Finding finding) => finding.Reason == FindingReason.VaultUnavailable;
+
+    /// <summary>Whether a finding about a host of the exchange says that it did not answer every question.</summary>
+    internal static bool IsOfSilentHost(Finding finding) => finding is { Status: FindingStatus.Fail, CheckId: ExchangeUnavailableCheck.CheckId };
+
+    private static Dictionary<FindingSeverity, int> BySeverity(Finding[] findings) =>
+        Enum.GetValues<FindingSeverity>().ToDictionary(severity => severity, severity => findings.Count(finding => finding.Severity == severity));
 
     // The finding about a vault carries the number, so that it survives files and remoting.
     private static int OtherSecretsIn(string fact) =>

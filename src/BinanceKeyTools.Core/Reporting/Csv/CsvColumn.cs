@@ -9,6 +9,7 @@ namespace BinanceKeyTools.Reporting.Csv;
 internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
 {
     private const string FactSeparator = " | ";
+    private const string Unknown = "unknown";
 
     /// <summary>All columns, what to act on first.</summary>
     public static IReadOnlyList<CsvColumn> All { get; } =
@@ -24,6 +25,10 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
         Column("Command", finding => finding.Command),
         Column("Evidence", finding => string.Join(FactSeparator, finding.Evidence)),
         Column("Reason", finding => finding.Reason.ToString()),
+        Column("CheckCount", finding => finding.CheckCount.ToString(CultureInfo.InvariantCulture)),
+        Column("Checks", finding => string.Join(FactSeparator, finding.Checks)),
+        Column("LastStatus", finding => finding.LastStatus?.ToString()),
+        Column("LastKnownAt", finding => Time(finding.LastKnownAt)),
         Column("Change", finding => finding.Change?.ToString()),
         Column("Muted", finding => finding.Muted ? "true" : "false"),
         Column("MuteReason", finding => finding.MuteReason),
@@ -37,10 +42,13 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
         Column("ApiKey", finding => finding.ApiKey),
         Column("Fingerprint", finding => finding.Fingerprint),
         Column("CreatedAt", finding => Time(finding.CreatedAt)),
-        Column("AgeDays", finding => (finding.ObservedAt - finding.CreatedAt)?.Days.ToString(CultureInfo.InvariantCulture)),
+        Column("AgeDays", OfKey(finding => (finding.ObservedAt - finding.CreatedAt)?.Days.ToString(CultureInfo.InvariantCulture) ?? Unknown)),
         Column("TradingExpiresAt", finding => Time(finding.TradingExpiresAt)),
-        Column("IPRule", finding => finding.Scope != FindingScope.Key ? null : finding.IPRestricted switch { true => "list", false => "any", null => "?" }),
-        Column("Rights", finding => finding.Scope != FindingScope.Key ? null : RightsText.Of(finding.Permission, finding.UnknownPermission)),
+        Column("IPRule", OfKey(finding => finding.IPRestricted switch { true => "list", false => "any", null => Unknown })),
+        Column("Rights", OfKey(finding => RightsText.Of(finding.Permission, finding.UnknownPermission))),
+        Column("LastRights", OfKey(finding => finding.Subject.LastKnown is { } last ? RightsText.Of(last.Permission, last.UnknownPermission) : null)),
+        Column("LastIPRule", OfKey(finding => finding.Subject.LastKnown is { } last ? last.IPRestricted switch { true => "list", false => "any", null => Unknown } : null)),
+        Column("LastRightsAt", OfKey(finding => Time(finding.Subject.LastKnown?.At))),
         Column("Host", finding => finding.Host),
         Column("ObservedAt", finding => Time(finding.ObservedAt)),
         Column("Policy", finding => finding.Policy),
@@ -48,6 +56,8 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
     ];
 
     private static CsvColumn Column(string name, Func<Finding, string?> valueOf) => new(name, valueOf);
+
+    private static Func<Finding, string?> OfKey(Func<Finding, string?> valueOf) => finding => finding.Scope == FindingScope.Key ? valueOf(finding) : null;
 
     // The form that spreadsheets of any language read as a date.
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

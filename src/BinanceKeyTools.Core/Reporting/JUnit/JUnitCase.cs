@@ -1,3 +1,4 @@
+using System.Globalization;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Reporting.JUnit;
@@ -14,16 +15,22 @@ internal sealed record JUnitCase(string Name, string? Outcome = null, string Mes
     public const string Error = "error";
     public const string Skipped = "skipped";
 
-    public static JUnitCase Incomplete { get; } = new(
-        "The audit came to its end",
-        Error,
-        "A run was stopped before its end. Keys that it did not reach are not in this report.",
-        "Incomplete",
-        "Run the audit again.");
-
-    public static JUnitCase Of(Finding finding)
+    /// <summary>The cases of the findings about one subject. Readers show only one of two cases of one name, so that no two have one.</summary>
+    public static IReadOnlyList<JUnitCase> Of(IReadOnlyList<Finding> findings)
     {
-        var entry = new JUnitCase($"{finding.CheckId} {finding.CheckName}");
+        var names = DistinctNames.Of(
+            findings,
+            (finding, number) => string.Create(CultureInfo.InvariantCulture, $"{NameOf(finding)} ({finding.Reason}, {number})"),
+            NameOf,
+            finding => $"{NameOf(finding)} ({finding.Reason})");
+        return [.. findings.Select((finding, index) => Of(finding, names[index]))];
+    }
+
+    private static string NameOf(Finding finding) => $"{finding.CheckId} {finding.CheckName}";
+
+    private static JUnitCase Of(Finding finding, string name)
+    {
+        var entry = new JUnitCase(name);
         return finding switch
         {
             { Status: FindingStatus.Pass } => entry,
@@ -39,7 +46,10 @@ internal sealed record JUnitCase(string Name, string? Outcome = null, string Mes
         string?[] lines =
         [
             finding.Message,
-            $"Severity: {finding.Severity}",
+            $"Severity: {finding.Severity}{(finding.Status == FindingStatus.Unknown ? ", of the worst that it could hide" : "")}",
+            LastKnownText.Of(finding),
+            finding.Checks.Length == 0 ? null : $"Checks: {string.Join("; ", finding.Checks)}",
+            finding.Subject.Owner is { } owner ? $"Owner: {owner}" : null,
             finding.Evidence.Length == 0 ? null : $"Evidence: {string.Join("; ", finding.Evidence)}",
             finding.Risk is null ? null : $"Risk: {finding.Risk}",
             finding.Remediation is null ? null : $"What to do: {finding.Remediation}",

@@ -6,9 +6,10 @@ using BinanceKeyTools.Audit.Findings;
 namespace BinanceKeyTools.Reporting.JUnit;
 
 /// <summary>
-/// Writes JUnit XML for CI: a suite for each key, vault and run, and every check as a test case. A failed check is a failure. What
-/// could not be found out is an error of the type <c>Unknown</c>, not skipped, which would hide it. What is not applicable, and
-/// what is muted, is skipped with the reason. A report of a stopped run has an error of its own, so that no build is green by it.
+/// Writes JUnit XML for CI: a suite for each key, entry, vault, host and run, and every check as a test case. A failed check is a failure.
+/// What is unknown is an error of the type <c>Unknown</c>, not skipped, which would hide it; checks of a key that could not be made for one
+/// cause are one error. What is not applicable, and what is muted, is skipped with the reason. A report of a stopped run, or without a key,
+/// has an error of its own, so that no build is green by it.
 /// </summary>
 public sealed class JUnitReportWriter : IReportWriter
 {
@@ -37,15 +38,23 @@ public sealed class JUnitReportWriter : IReportWriter
         writer.WriteStartDocument();
         writer.WriteStartElement("testsuites");
         Attribute(writer, "name", report.Title);
-        WriteCounts(writer, [.. report.Findings.Select(JUnitCase.Of), .. report.IsComplete ? [] : new[] { JUnitCase.Incomplete }]);
-        if (!report.IsComplete)
+        var suites = report.Shown.GroupBy(finding => finding.Subject).Select(suite => (Subject: suite.Key, Cases: JUnitCase.Of([.. suite]))).ToList();
+        var names = DistinctNames.Of(
+            suites,
+            (suite, number) => string.Create(CultureInfo.InvariantCulture, $"{NameOfKey(suite.Subject)} ({number})"),
+            suite => SubjectName.Of(suite.Subject),
+            suite => NameOfPlace(suite.Subject),
+            suite => NameOfKey(suite.Subject));
+        var gaps = JUnitCase.Of(ReportGaps.Of(report));
+        WriteCounts(writer, [.. gaps, .. suites.SelectMany(suite => suite.Cases)]);
+        if (gaps.Count > 0)
         {
-            WriteSuite(writer, "Incomplete", [JUnitCase.Incomplete], subject: null);
+            WriteSuite(writer, "report", gaps, subject: null);
         }
 
-        foreach (var suite in report.Findings.GroupBy(finding => finding.Subject))
+        for (var index = 0; index < suites.Count; index++)
         {
-            WriteSuite(writer, NameOf(suite.Key), [.. suite.Select(JUnitCase.Of)], suite.Key);
+            WriteSuite(writer, names[index], suites[index].Cases, suites[index].Subject);
         }
 
         writer.WriteEndElement();
@@ -108,12 +117,9 @@ public sealed class JUnitReportWriter : IReportWriter
 
     private static void Attribute(XmlWriter writer, string name, string value) => writer.WriteAttributeString(name, XmlText.Clean(value));
 
-    private static string NameOf(AuditedKey subject) => subject.Scope switch
-    {
-        FindingScope.Key => subject.ToString(),
-        FindingScope.Vault => $"vault {subject.Vault}",
-        _ => $"run on {subject.Host}",
-    };
+    private static string NameOfPlace(AuditedKey subject) => $"{SubjectName.Of(subject)} on {subject.Host}";
+
+    private static string NameOfKey(AuditedKey subject) => $"{NameOfPlace(subject)}{(subject.Fingerprint is null ? "" : ", " + subject.Fingerprint)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

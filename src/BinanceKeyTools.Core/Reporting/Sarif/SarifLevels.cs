@@ -5,16 +5,7 @@ namespace BinanceKeyTools.Reporting.Sarif;
 /// <summary>How severities are said in SARIF and to code scanning.</summary>
 internal static class SarifLevels
 {
-    /// <summary>The level of a result. What could not be found out is never an error: it may be nothing.</summary>
-    public static string Of(Finding finding) => (finding.Severity, finding.Status) switch
-    {
-        (FindingSeverity.Critical or FindingSeverity.High, FindingStatus.Fail) => "error",
-        (FindingSeverity.Medium, FindingStatus.Fail) => "warning",
-        (FindingSeverity.Critical or FindingSeverity.High, _) => "warning",
-        _ => "note",
-    };
-
-    /// <summary>The usual level of a rule.</summary>
+    /// <summary>The level of a result, and the usual one of a rule. What is unknown has that of what it could hide.</summary>
     public static string Of(FindingSeverity severity) => severity switch
     {
         FindingSeverity.Critical or FindingSeverity.High => "error",

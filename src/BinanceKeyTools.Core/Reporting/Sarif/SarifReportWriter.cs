@@ -7,9 +7,11 @@ using BinanceKeyTools.Reporting.Markdown;
 namespace BinanceKeyTools.Reporting.Sarif;
 
 /// <summary>
-/// Writes SARIF 2.1.0 for code scanning: problems only, since viewers show passes as problems, and nothing that is muted, since
-/// they ignore suppressions. What could not be found out is a result of the same rule with a lower level: under a rule of its own
-/// a problem would look fixed whenever the network fails.
+/// Writes SARIF 2.1.0 for code scanning: problems only, since viewers show passes as problems whatever their kind is, and nothing that
+/// is muted, since they ignore suppressions. What is unknown is a result with the level of what it could hide; it has no kind of its own,
+/// because any other than the usual one must have no level. Checks of a key that could not be made for one cause are one result. One that
+/// failed when it could last be made is a result of its own rule as well: code scanning takes what is missing for fixed. A report of runs
+/// that were stopped or learnt nothing is no successful execution, which code scanning refuses, so that its alerts stay as they are.
 /// </summary>
 public sealed class SarifReportWriter : IReportWriter
 {
@@ -17,7 +19,6 @@ public sealed class SarifReportWriter : IReportWriter
     public const string DefaultArtifactPath = "binance-keys";
 
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private const string ProjectPage = "https://github.com/BinanceKeyTools/BinanceKeyTools";
 
     private readonly string _artifactUri;
 
@@ -46,10 +47,10 @@ public sealed class SarifReportWriter : IReportWriter
     public void Write(AuditReport report, Stream output)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var problems = report.Findings.Where(finding => finding.IsProblem).ToList();
-        var rules = problems.GroupBy(finding => finding.CheckId, StringComparer.Ordinal).OrderBy(rule => rule.Key, StringComparer.Ordinal).ToList();
+        var results = Results(report);
+        var rules = results.GroupBy(result => result.Finding.CheckId, result => result.Finding, StringComparer.Ordinal).OrderBy(rule => rule.Key, StringComparer.Ordinal).ToList();
         var ruleNumbers = rules.Select((rule, index) => (rule.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
-        var sharedIds = problems.GroupBy(finding => finding.Id, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var identities = FindingName.Of([.. results.Select(result => result.Finding)]);
 
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
         writer.WriteStartObject();
@@ -64,9 +65,10 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
         writer.WriteString("columnKind", "utf16CodeUnits");
         writer.WriteStartArray("results");
-        foreach (var finding in problems)
+        for (var index = 0; index < results.Count; index++)
         {
-            WriteResult(writer, finding, ruleNumbers[finding.CheckId], sharedIds.Contains(finding.Id));
+            var (finding, whole) = results[index];
+            WriteResult(writer, finding, whole, ruleNumbers[finding.CheckId], identities[index]);
 
             // Large reports go out piece by piece.
             writer.Flush();
@@ -78,17 +80,31 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
     }
 
+    private static List<(Finding Finding, Finding? Whole)> Results(AuditReport report)
+    {
+        List<(Finding Finding, Finding? Whole)> results = [.. ReportGaps.Of(report).Select(gap => (gap, (Finding?)null))];
+        foreach (var finding in report.Shown.Where(finding => finding.IsProblem))
+        {
+            results.Add((finding, null));
+            results.AddRange(finding.Parts.Where(part => part.LastStatus == FindingStatus.Fail).Select(part => (part, (Finding?)finding)));
+        }
+
+        return results;
+    }
+
     private static void WriteTool(Utf8JsonWriter writer, AuditReport report, List<IGrouping<string, Finding>> rules)
     {
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
         writer.WriteString("name", "BinanceKeyTools");
         writer.WriteString("version", report.Version);
-        writer.WriteString("informationUri", ProjectPage);
+        writer.WriteString("informationUri", ReferenceAddress.ProjectPage);
         writer.WriteStartArray("rules");
         foreach (var rule in rules)
         {
-            WriteRule(writer, rule.First(), rule.Max(finding => finding.Severity));
+            // Where nothing is known to fail, the title of the failure would say what nobody knows.
+            var first = rule.FirstOrDefault(finding => finding.Status == FindingStatus.Fail) ?? rule.First();
+            WriteRule(writer, first, rule.Max(finding => finding.Severity));
         }
 
         writer.WriteEndArray();
@@ -100,7 +116,7 @@ public sealed class SarifReportWriter : IReportWriter
     {
         // What a finding says and advises is about its own status and case; what the check says of a failure is better help.
         var metadata = CheckCatalogue.Find(finding.CheckId)?.Metadata;
-        var title = metadata?.Title ?? finding.Title;
+        var title = metadata is null || finding.Status == FindingStatus.Unknown ? finding.Title : metadata.Title;
         var risk = metadata?.Risk ?? finding.Risk ?? title;
         var remediation = metadata?.Remediation ?? finding.Remediation ?? "";
         writer.WriteStartObject();
@@ -114,7 +130,7 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
         if (finding.Reference is { } reference)
         {
-            writer.WriteString("helpUri", Uri.IsWellFormedUriString(reference, UriKind.Absolute) ? reference : $"{ProjectPage}/blob/main/{Uri.EscapeDataString(reference).Replace("%2F", "/", StringComparison.Ordinal)}");
+            writer.WriteString("helpUri", ReferenceAddress.Of(reference));
         }
 
         writer.WriteStartObject("defaultConfiguration");
@@ -135,15 +151,20 @@ public sealed class SarifReportWriter : IReportWriter
     {
         writer.WriteStartArray("invocations");
         writer.WriteStartObject();
-        writer.WriteBoolean("executionSuccessful", report.IsComplete);
+        writer.WriteBoolean("executionSuccessful", ReportGaps.IsSuccessful(report));
         writer.WriteString("endTimeUtc", report.GeneratedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-        if (!report.IsComplete)
+        var gaps = ReportGaps.Of(report).Concat(report.Shown.Where(finding => finding.Reason == FindingReason.NothingAudited)).ToList();
+        if (gaps.Count > 0)
         {
             writer.WriteStartArray("toolExecutionNotifications");
-            writer.WriteStartObject();
-            writer.WriteString("level", "error");
-            Text(writer, "message", "A run was stopped before its end. Keys that it did not reach are not in this report.");
-            writer.WriteEndObject();
+            foreach (var gap in gaps)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("level", "error");
+                Text(writer, "message", Escape(gap.Message));
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndArray();
         }
 
@@ -151,14 +172,14 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndArray();
     }
 
-    private void WriteResult(Utf8JsonWriter writer, Finding finding, int rule, bool isIdShared)
+    private void WriteResult(Utf8JsonWriter writer, Finding finding, Finding? whole, int rule, string identity)
     {
-        var subject = finding.Subject.ToString();
+        var subject = SubjectName.Of(finding.Subject);
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.CheckId);
         writer.WriteNumber("ruleIndex", rule);
-        writer.WriteString("level", SarifLevels.Of(finding));
-        Text(writer, "message", Escape($"{subject}: {finding.Message}{(finding.Remediation is null ? "" : " " + finding.Remediation)}"));
+        writer.WriteString("level", SarifLevels.Of(finding.Severity));
+        Text(writer, "message", Escape($"{subject}: {Message(finding)}"));
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");
@@ -178,12 +199,25 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndArray();
-        WriteFingerprints(writer, finding, isIdShared);
+        WriteFingerprints(writer, identity);
         writer.WriteStartObject("properties");
         writer.WriteString("status", finding.Status.ToString());
         writer.WriteString("severity", finding.Severity.ToString());
         writer.WriteString("reason", finding.Reason.ToString());
         writer.WriteString("host", finding.Host);
+        writer.WriteString("scope", finding.Scope.ToString());
+        writer.WriteNumber("checks", finding.CheckCount);
+        if (whole is not null)
+        {
+            writer.WriteString("partOf", whole.Id);
+        }
+
+        if (finding is { LastStatus: { } lastStatus, LastKnownAt: { } lastKnownAt })
+        {
+            writer.WriteString("lastStatus", lastStatus.ToString());
+            writer.WriteString("lastKnownAt", lastKnownAt);
+        }
+
         writer.WriteStartArray("evidence");
         foreach (var fact in finding.Evidence)
         {
@@ -195,11 +229,22 @@ public sealed class SarifReportWriter : IReportWriter
         writer.WriteEndObject();
     }
 
-    // GitHub knows a result again by primaryLocationLineHash alone, and takes the line's own text when it is missing: all results
-    // stand at one line. Two keys of one vault and name, on two machines, share an id and are told apart by the key.
-    private static void WriteFingerprints(Utf8JsonWriter writer, Finding finding, bool isIdShared)
+    // A result is listed under its rule's title, which is that of a failure.
+    private static string Message(Finding finding)
     {
-        var identity = isIdShared ? $"{finding.Id}:{finding.Fingerprint ?? finding.Host}" : finding.Id;
+        string?[] parts =
+        [
+            finding.Status == FindingStatus.Unknown && finding.CheckId != ChecksNotMadeCheck.CheckId ? finding.Title + "." : null,
+            LastKnownText.After(finding.Message, finding),
+            finding.Remediation,
+        ];
+        return string.Join(' ', parts.Where(part => part is not null));
+    }
+
+    // GitHub knows a result again by primaryLocationLineHash alone, and takes the line's own text when it is missing: all results
+    // stand at one line.
+    private static void WriteFingerprints(Utf8JsonWriter writer, string identity)
+    {
         writer.WriteStartObject("partialFingerprints");
         writer.WriteString("primaryLocationLineHash", identity);
         writer.WriteString("findingId/v1", identity);
