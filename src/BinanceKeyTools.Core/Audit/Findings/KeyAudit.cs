@@ -65,6 +65,9 @@ public sealed class KeyAudit
     /// <inheritdoc cref="AuditedKey.Permission"/>
     public KeyPermission Permission => _key.Permission;
 
+    /// <inheritdoc cref="AuditedKey.LastKnown"/>
+    public LastKnownState? LastKnown => _key.LastKnown;
+
     /// <summary>The status of the worst finding: Fail or Unknown; without one Pass, or NotApplicable when no check applied. Muted findings
     /// do not count. An unknown is worse than every failure that is less severe than what the unknown could hide.</summary>
     public FindingStatus Status => _worst?.Status ?? (PassedCount > 0 ? FindingStatus.Pass : FindingStatus.NotApplicable);
@@ -92,6 +95,9 @@ public sealed class KeyAudit
 
     /// <inheritdoc cref="AuditedKey.ObservedAt"/>
     public DateTimeOffset ObservedAt => _key.ObservedAt;
+
+    /// <summary>What the row is about: the findings of the row share it.</summary>
+    internal AuditedKey Subject => _key;
 
     /// <summary>Sums up the findings of one key.</summary>
     /// <param name="findings">At least one finding, all about the same key.</param>
