@@ -69,6 +69,12 @@ public sealed class AuditReport
     /// <summary>When the baseline was made, in UTC.</summary>
     public DateTimeOffset? BaselineAt { get; init; }
 
+    /// <summary>How earlier runs came out; <see langword="null"/> when no history was read.</summary>
+    public AuditHistory? EarlierRuns { get; init; }
+
+    /// <summary>How the last runs came out, this one among them; <see langword="null"/> when no history was read.</summary>
+    public AuditHistory? History => EarlierRuns?.With(AuditHistoryRun.Of(this));
+
     /// <summary>Makes a report of findings: folds what several machines say about the same key into one row, sorts, and compares with
     /// the baseline. What looks like a key in names and messages is masked. The order of the findings decides nothing, and a report
     /// of a report's findings has the same findings.</summary>
@@ -79,12 +85,14 @@ public sealed class AuditReport
     /// <param name="title">The heading; the usual one when <see langword="null"/>.</param>
     /// <param name="isComplete"><see langword="false"/> when it is known that a run was stopped, for example from the file that its
     /// findings come from; otherwise the findings tell.</param>
+    /// <param name="history">How earlier runs came out; <see langword="null"/> for a report without a trend.</param>
     public static AuditReport Create(
-        IEnumerable<Finding> findings, string version, DateTimeOffset now, Baseline? baseline = null, string? title = null, bool isComplete = true)
+        IEnumerable<Finding> findings, string version, DateTimeOffset now, Baseline? baseline = null, string? title = null, bool isComplete = true, AuditHistory? history = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var all = UnmadeChecks.Expand(findings).ToArray();
         var rows = HostFolding.Fold(all);
+        rows = baseline?.Remember(rows) ?? rows;
         var shown = rows.SelectMany(row => row.Findings);
         Finding[] sorted = [.. (baseline?.Annotate(shown) ?? shown)
             .Order(FindingOrder.WorstFirst)
@@ -107,6 +115,7 @@ public sealed class AuditReport
             ObservedUntil = subjects.Max(subject => (DateTimeOffset?)subject.ObservedAt),
             Changes = baseline is null ? null : AuditComparison.Compare(baseline.Findings, sorted, isDifferenceComplete: isComplete),
             BaselineAt = baseline?.MadeAt,
+            EarlierRuns = history,
         };
     }
 

@@ -48,6 +48,35 @@ public class AuditReportTests
     }
 
     [Fact]
+    public void What_was_last_known_of_a_key_is_known_from_the_baseline()
+    {
+        var was = Key("a") with { Permission = KeyPermission.Withdrawals, ObservedAt = Now.AddDays(-7) };
+        var other = Key("c", fingerprint: OtherKey) with { ObservedAt = Now.AddDays(-7) };
+        var half = Key("d", fingerprint: "dddddddddddd") with { ObservedAt = Now.AddDays(-7) };
+        var baseline = new Baseline([Finding(was), Finding(other), Finding(half), End()], Now.AddDays(-7));
+        var unknown = Key("a") with { Permission = KeyPermission.None, UnknownPermission = PermissionField.Every, IPRestricted = null };
+        var report = AuditReport.Create(
+            [
+                Finding(unknown, status: FindingStatus.Unknown, run: "2"),
+                Finding(other with { ObservedAt = Now }, run: "2"),
+                Finding(Key("b", fingerprint: "bbbbbbbbbbbb"), run: "2"),
+                Finding(Key("d", fingerprint: null) with { Scope = FindingScope.Entry, UnknownPermission = PermissionField.Every, IPRestricted = null }, "BKT1610", FindingStatus.Unknown, run: "2"),
+                End("2"),
+            ],
+            "1",
+            Now,
+            baseline);
+        Assert.Equal(new LastKnownState(Now.AddDays(-7), KeyPermission.Withdrawals, KeyPermission.None, true), report.Keys.Single(key => key.Name == "a").LastKnown);
+        Assert.Equal(Now.AddDays(-7), report.Keys.Single(key => key.Name == "d").LastKnown?.At);
+        Assert.All(report.Keys.Where(key => key.Name is "b" or "c"), key => Assert.Null(key.LastKnown));
+
+        // What the report says about changes does not depend on it, and a baseline of the report knows it.
+        Assert.Contains(report.Changes!, change => change is { Kind: AuditChangeKind.KeyUnknown, Name: "a" });
+        var back = AuditReport.Create([Finding(was with { ObservedAt = Now }, run: "3"), End("3")], "1", Now, new Baseline(report.Findings, Now));
+        Assert.DoesNotContain(back.Changes!, change => change is { Name: "a" });
+    }
+
+    [Fact]
     public void The_worst_comes_first()
     {
         var report = Report(

@@ -92,6 +92,38 @@ public sealed class Baseline
         return [.. keys, .. after.Entries.SelectMany(row => row.Findings), .. after.Others.SelectMany(row => row.Findings)];
     }
 
+    /// <summary>Gives the keys of a later run, and the entries that it could not read as keys, what was last known about them.</summary>
+    /// <param name="rows">The rows of the later run, already folded.</param>
+    internal List<SubjectFindings> Remember(IReadOnlyList<SubjectFindings> rows)
+    {
+        var before = new ComparedRun(Findings, isComplete: true).Keys;
+        Dictionary<SubjectFindings, LastKnownState> known = new(ReferenceEqualityComparer.Instance);
+        foreach (var scope in new[] { FindingScope.Key, FindingScope.Entry })
+        {
+            foreach (var (was, now) in SubjectPairing.Pair(before, [.. rows.Where(row => row.Subject.Scope == scope)]))
+            {
+                if (was is not null && now is not null && LastKnownState.After(was.Subject, now.Subject) is { } last)
+                {
+                    known.Add(now, last);
+                }
+            }
+        }
+
+        return
+        [
+            .. rows.Select(row =>
+            {
+                if (!known.TryGetValue(row, out var last))
+                {
+                    return row;
+                }
+
+                var subject = row.Subject with { LastKnown = last };
+                return new SubjectFindings(subject, [.. row.Findings.Select(finding => finding.About(subject, finding.Id))]);
+            }),
+        ];
+    }
+
     private static IEnumerable<Finding> Carry(SubjectFindings was, SubjectFindings now, string runId)
     {
         var subject = now.Subject with { LastKnown = LastKnownState.After(was.Subject, now.Subject) };

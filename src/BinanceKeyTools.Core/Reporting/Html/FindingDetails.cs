@@ -1,3 +1,5 @@
+using BinanceKeyTools.Audit.Findings;
+
 namespace BinanceKeyTools.Reporting.Html;
 
 /// <summary>What stands under the message of a finding.</summary>
@@ -24,9 +26,41 @@ internal static class FindingDetails
             html.Markup("<p class=\"do\">"u8).Text(remediation).Markup("</p>"u8);
         }
 
+        WriteCommand(html, command);
+    }
+
+    /// <summary>Writes a command, ready to be copied.</summary>
+    public static void WriteCommand(HtmlText html, string? command)
+    {
         if (!string.IsNullOrEmpty(command))
         {
             html.Markup("<code class=\"cmd\" dir=\"ltr\">"u8).Text(command).Markup("</code>"u8);
+        }
+    }
+
+    /// <summary>Writes since when nothing is known, and what was known then.</summary>
+    public static void WriteLastKnown(HtmlText html, Finding finding)
+    {
+        if (finding.LastKnownAt is not { } at)
+        {
+            return;
+        }
+
+        html.Markup("<p class=\"note\">Unknown since "u8).Time(at).Markup(finding.LastStatus switch
+        {
+            FindingStatus.Fail => ": then it failed."u8,
+            FindingStatus.Pass => ": then it passed."u8,
+            FindingStatus.NotApplicable => ": then it did not apply."u8,
+            _ => "."u8,
+        }).Markup("</p>"u8);
+    }
+
+    /// <summary>Writes the heading and the text of a piece of advice, when there is one.</summary>
+    public static void WriteTerm(HtmlText html, string heading, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            html.Markup("<dt>"u8).Text(heading).Markup("</dt><dd>"u8).Text(text).Markup("</dd>"u8);
         }
     }
 }

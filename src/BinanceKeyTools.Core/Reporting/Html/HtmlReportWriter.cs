@@ -26,12 +26,13 @@ public sealed class HtmlReportWriter : IReportWriter
         html.Markup("<main id=\"main\" tabindex=\"-1\">\n"u8);
         SummarySection.Write(html, index);
         FirstStepsSection.Write(html, index);
-        ChangesSection.Write(html, report);
+        ChangesSection.Write(html, index);
         KeysSection.Write(html, index);
         FailuresSection.Write(html, index);
         UnknownsSection.Write(html, index);
-        MutedSection.Write(html, index);
-        GeneralSection.Write(html, index);
+        DeviationsSection.Write(html, index);
+        VaultsSection.Write(html, index);
+        TrendSection.Write(html, report);
         ChecksSection.Write(html, index);
         html.Markup("</main>\n"u8);
         WriteFoot(html, report);

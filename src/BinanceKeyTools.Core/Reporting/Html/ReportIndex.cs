@@ -1,42 +1,64 @@
+using System.Text.RegularExpressions;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Reporting.Html;
 
-/// <summary>The findings of a report in the order and the groups in which the page shows them. Made once, in one pass.</summary>
-internal sealed class ReportIndex
+/// <summary>The findings of a report in the order and the groups in which the page shows them. Made once, in one pass. Numbers that the
+/// report has counted are taken from there.</summary>
+internal sealed partial class ReportIndex
 {
-    /// <summary>Above this number, passed checks are counted but not listed.</summary>
+    /// <summary>Above this number, passed checks are counted but not listed; the same of those that do not apply.</summary>
     public const int MostListedPasses = 2_000;
 
     private readonly SortedDictionary<string, CheckTally> _tallies = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Vault, string Name, string? Fingerprint, FindingReason Reason, string Message, string Host), UnknownEntry> _unknowns = [];
-    private readonly KeyLookup _lookup;
+    private readonly Dictionary<AuditedKey, KeyRow> _rows = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Vault, string Name), KeyRow> _rowsByName = [];
+    private readonly Dictionary<Finding, Problem> _problems = new(ReferenceEqualityComparer.Instance);
+    private readonly SortedDictionary<string, int> _checks = new(StringComparer.Ordinal);
 
     /// <summary>Sorts out the findings of a report.</summary>
     public ReportIndex(AuditReport report)
     {
         Report = report;
-        Rows = [.. report.Keys.Select((key, place) => new KeyRow(key, place + 1))];
-        _lookup = new KeyLookup(Rows);
-        PassCount = report.Findings.Count(finding => finding.Status == FindingStatus.Pass);
-
-        var failures = new List<Finding>();
-        foreach (var finding in report.Findings)
+        Rows = RowsOf(report.Keys.Where(key => key.Scope != FindingScope.Entry));
+        Entries = RowsOf(report.Keys.Where(key => key.Scope == FindingScope.Entry));
+        ShowsVaults = Rows.Select(row => row.Key.Vault?.ToUpperInvariant()).Distinct().Skip(1).Any();
+        foreach (var finding in report.Shown.Where(finding => finding.Status is FindingStatus.Fail or FindingStatus.Unknown))
         {
-            Add(finding, failures);
+            if (finding.Muted)
+            {
+                Muted.Add(finding);
+            }
+            else
+            {
+                _problems.Add(finding, new Problem(finding));
+            }
         }
 
-        Failures = CheckGroup.Of(failures);
-        General = [.. General.OrderByDescending(finding => finding.IsProblem)];
-        GeneralFailures = CheckGroup.Of(General.Where(finding => finding.IsProblem && finding.Status == FindingStatus.Fail));
-        Unknowns =
-        [
-            .. _unknowns.Values.GroupBy(entry => entry.Leading.Reason)
-                .OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key)
-                .Select(group => group.ToArray()),
-        ];
-        NumberProblems();
+        Failures = ProblemGroup.Of(_problems.Values.Where(problem => problem.Finding.Status == FindingStatus.Fail), finding => finding.CheckId);
+        Unknowns = ProblemGroup.Of(_problems.Values.Where(problem => problem.Finding.Status == FindingStatus.Unknown), finding => finding.Reason.ToString());
+        foreach (var problem in _problems.Values)
+        {
+            RowOf(problem.Finding)?.Problems.Add(problem);
+        }
+
+        Owners = KeyGroup.Of(Rows, key => key.Owner);
+        Accounts = KeyGroup.Of(Rows, key => key.Account);
+        foreach (var row in Rows.Concat(Entries))
+        {
+            row.Problems.Sort((one, other) => FindingOrder.WorstFirst.Compare(one.Finding, other.Finding));
+        }
+
+        Number(Owners, (row, number) => row.OwnerNumber = number);
+        Number(Accounts, (row, number) => row.AccountNumber = number);
+        foreach (var finding in report.Findings)
+        {
+            Tally(finding);
+        }
+
+        Deviations = DeviationSet.Of(report.Findings);
+        NumberChecks();
     }
 
     /// <summary>The report.</summary>
@@ -45,46 +67,69 @@ internal sealed class ReportIndex
     /// <summary>The keys.</summary>
     public KeyRow[] Rows { get; }
 
-    /// <summary>The failures of keys, without muted ones, by check.</summary>
-    public CheckGroup[] Failures { get; }
+    /// <summary>The entries of vaults that could not be read as keys.</summary>
+    public KeyRow[] Entries { get; }
 
-    /// <summary>The failures of vaults and runs, without muted ones, by check.</summary>
-    public CheckGroup[] GeneralFailures { get; }
+    /// <summary>The keys by owner.</summary>
+    public KeyGroup[] Owners { get; }
 
-    /// <summary>What could not be found out about keys, without what is muted, by reason.</summary>
-    public UnknownEntry[][] Unknowns { get; }
+    /// <summary>The keys by account.</summary>
+    public KeyGroup[] Accounts { get; }
 
-    /// <summary>The muted problems of keys.</summary>
+    /// <summary>Whether the keys come from several vaults, so that each key needs the name of its own.</summary>
+    public bool ShowsVaults { get; }
+
+    /// <summary>The failures, without muted ones, by check.</summary>
+    public ProblemGroup[] Failures { get; }
+
+    /// <summary>What is unknown, without what is muted, by cause.</summary>
+    public ProblemGroup[] Unknowns { get; }
+
+    /// <summary>The muted problems.</summary>
     public List<Finding> Muted { get; } = [];
-
-    /// <summary>What was said about vaults and runs, problems first.</summary>
-    public List<Finding> General { get; } = [];
 
     /// <summary>The checks that were made, by id.</summary>
     public IReadOnlyCollection<CheckTally> Tallies => _tallies.Values;
 
-    /// <summary>How many checks passed.</summary>
-    public int PassCount { get; }
+    /// <summary>In what the runs deviate from the standard checks, a policy each.</summary>
+    public DeviationSet[] Deviations { get; }
 
-    /// <summary>Whether passed checks are listed one by one.</summary>
-    public bool ListsPasses => PassCount <= MostListedPasses;
+    /// <summary>The checks that the page explains, by id.</summary>
+    public IEnumerable<CheckMetadata> Checks => _checks.Keys.Select(id => CheckCatalogue.Find(id)!.Metadata);
 
-    /// <summary>How many checks failed, without muted ones.</summary>
-    public int FailureCount => _tallies.Values.Sum(tally => tally.Failed);
+    /// <summary>How many checks did not apply.</summary>
+    public int NotApplicableCount => _tallies.Values.Sum(tally => tally.NotApplicable);
 
-    /// <summary>How many checks found no answer, without muted ones.</summary>
-    public int UnknownCount => _tallies.Values.Sum(tally => tally.Unknown);
+    /// <summary>The row of a finding's key or entry, when the report has one.</summary>
+    public KeyRow? RowOf(Finding finding) => finding.Scope is FindingScope.Key or FindingScope.Entry
+        ? _rows.GetValueOrDefault(finding.Subject) ?? RowOf(finding.Vault, finding.Name)
+        : null;
 
-    /// <summary>How many problems are muted.</summary>
-    public int MutedCount => _tallies.Values.Sum(tally => tally.Muted);
+    /// <summary>The row of the key of that name, when the report has one.</summary>
+    public KeyRow? RowOf(string? vault, string name) => _rowsByName.GetValueOrDefault(NameOf(vault, name));
 
-    /// <summary>How many failures there are of each severity, without muted ones; indexed by the severity's value.</summary>
-    public int[] FailuresBySeverity { get; } = new int[(int)FindingSeverity.Critical + 1];
+    /// <summary>A finding's place among the failures or the unknowns; <see langword="null"/> when it is neither.</summary>
+    public Problem? ProblemOf(Finding finding) => _problems.GetValueOrDefault(finding);
 
-    /// <summary>The row of a finding's key, when the report has one.</summary>
-    public KeyRow? RowOf(Finding finding) => _lookup.Find(finding);
+    /// <summary>The place of a check in the list of checks that the page explains; <see langword="null"/> when it does not.</summary>
+    public int? NumberOfCheck(string id) => _checks.TryGetValue(id, out var number) ? number : null;
 
-    private void Add(Finding finding, List<Finding> failures)
+    /// <summary>The ids of checks that a text names.</summary>
+    public static IEnumerable<string> ChecksIn(string text) => CheckId().Matches(text).Select(match => match.Value);
+
+    private KeyRow[] RowsOf(IEnumerable<KeyAudit> keys)
+    {
+        KeyRow[] rows = [.. keys.Select((key, place) => new KeyRow(key, place + 1))];
+        foreach (var row in rows)
+        {
+            _rows.TryAdd(row.Key.Subject, row);
+            _rowsByName.TryAdd(NameOf(row.Key.Vault, row.Key.Name), row);
+        }
+
+        return rows;
+    }
+
+    private void Tally(Finding finding)
     {
         if (!_tallies.TryGetValue(finding.CheckId, out var tally))
         {
@@ -92,67 +137,35 @@ internal sealed class ReportIndex
         }
 
         tally.Add(finding);
-        if (finding.IsProblem && finding.Status == FindingStatus.Fail)
-        {
-            FailuresBySeverity[Math.Clamp((int)finding.Severity, 0, FailuresBySeverity.Length - 1)]++;
-        }
-
-        if (finding.Scope != FindingScope.Key)
-        {
-            General.Add(finding);
-        }
-        else if (finding.Status is FindingStatus.Pass or FindingStatus.NotApplicable)
-        {
-            if (ListsPasses && finding.Status == FindingStatus.Pass)
-            {
-                RowOf(finding)?.Passes.Add(finding);
-            }
-        }
-        else if (finding.Muted)
-        {
-            Muted.Add(finding);
-        }
-        else if (finding.Status == FindingStatus.Fail)
-        {
-            failures.Add(finding);
-        }
-        else
-        {
-            AddUnknown(finding);
-        }
     }
 
-    private void AddUnknown(Finding finding)
+    private void NumberChecks()
     {
-        var cause = (finding.Vault, finding.Name, finding.Fingerprint, finding.Reason, finding.Message, finding.Host);
-        if (_unknowns.TryGetValue(cause, out var entry))
+        string[] ids =
+        [
+            .. _tallies.Keys.Concat(Report.Shown.Where(finding => finding.Checks.Length > 0).Select(finding => finding.CheckId))
+                .Concat(Deviations.SelectMany(set => set.Lines).SelectMany(ChecksIn))
+                .Where(id => CheckCatalogue.Find(id)?.Id == id)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        for (var place = 0; place < ids.Length; place++)
         {
-            entry.Findings.Add(finding);
-            return;
+            _checks.Add(ids[place], place + 1);
         }
-
-        entry = new UnknownEntry(RowOf(finding), [finding]);
-        _unknowns.Add(cause, entry);
-        entry.Row?.Unknowns.Add(entry);
     }
 
-    private void NumberProblems()
+    private static void Number(KeyGroup[] groups, Action<KeyRow, int> number)
     {
-        var number = 1;
-        foreach (var group in Failures)
+        foreach (var group in groups)
         {
-            group.FirstNumber = number;
-            foreach (var finding in group.Findings)
-            {
-                RowOf(finding)?.Failures.Add((finding, number));
-                number++;
-            }
-        }
-
-        number = 0;
-        foreach (var entry in Unknowns.SelectMany(group => group))
-        {
-            entry.Number = ++number;
+            Array.ForEach(group.Rows, row => number(row, group.Number));
         }
     }
+
+    // Vaults and secrets are named without regard to case.
+    private static (string Vault, string Name) NameOf(string? vault, string name) => (vault?.ToUpperInvariant() ?? "", name.ToUpperInvariant());
+
+    [GeneratedRegex("BKT[0-9]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex CheckId();
 }

@@ -1,5 +1,5 @@
 // The page can be read without this script. It adds a filter and sorting to the table of keys, opens what a link leads into,
-// and opens everything for print.
+// and opens for print what is not as well left on the page.
 (() => {
   'use strict';
 
@@ -16,7 +16,7 @@
 
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
+    opened = [...document.querySelectorAll('details:not([open]):not(.quiet)')];
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener('afterprint', () => {
@@ -39,9 +39,13 @@
   const worst = document.getElementById('keys-worst');
   const count = document.getElementById('keys-count');
   const more = document.getElementById('keys-more');
+  const group = document.getElementById('keys-group');
   const format = new Intl.NumberFormat('en').format;
   let limit = total > MANY ? FIRST : Infinity;
   let words = [];
+
+  // The owner or the account whose keys are shown: the attribute of the rows and its value.
+  let only = null;
 
   const texts = new Map();
   const textOf = (row) => {
@@ -51,15 +55,18 @@
 
     return texts.get(row);
   };
+  // Odd ranks are those of failures, even ones those of what is unknown.
   const hasWanted = (rank) => {
     switch (worst.value) {
       case '': return true;
       case 'p': return rank > 0;
-      case 'f': return rank > 1;
+      case 'f': return rank % 2 === 1;
+      case 'u': return rank > 0 && rank % 2 === 0;
       default: return rank === Number(worst.value);
     }
   };
-  const isWanted = (row) => hasWanted(Number(row.dataset.w)) && words.every((word) => textOf(row).includes(word));
+  const isOfGroup = (row) => only === null || row.dataset[only[0]] === only.slice(1);
+  const isWanted = (row) => hasWanted(Number(row.dataset.w)) && isOfGroup(row) && words.every((word) => textOf(row).includes(word));
 
   const show = () => {
     let found = 0;
@@ -84,6 +91,33 @@
     words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
     show();
   };
+
+  const showAllGroups = () => {
+    only = null;
+    group.hidden = true;
+  };
+  const showGroup = (link) => {
+    only = link.dataset.group;
+    text.value = '';
+    worst.value = '';
+    group.firstElementChild.textContent = `${link.closest('table').rows[0].cells[0].textContent}: ${link.textContent}`;
+    group.hidden = false;
+    filter();
+    document.getElementById('keys-tools').scrollIntoView();
+    group.firstElementChild.focus({ preventScroll: true });
+  };
+  document.getElementById('keys').addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-group]');
+    if (link) {
+      event.preventDefault();
+      showGroup(link);
+    }
+  });
+  group.firstElementChild.addEventListener('click', () => {
+    showAllGroups();
+    filter();
+    text.focus();
+  });
 
   // Typing is answered when it pauses, so that a screen reader hears one result and not one for each letter.
   let pause = 0;
@@ -110,6 +144,7 @@
     if (target?.hidden && target.parentElement === body) {
       text.value = '';
       worst.value = '';
+      showAllGroups();
       filter();
       if (target.hidden) {
         showAll();

@@ -100,6 +100,11 @@ public sealed class JsonReportWriter : IReportWriter
             writer.WriteNumber(name, count);
         }
 
+        if (report.Changes is { } changes)
+        {
+            writer.WriteNumber("changes", changes.Count);
+        }
+
         writer.WriteStartObject("failedBySeverity");
         foreach (var (severity, count) in counts.Failed.OrderByDescending(pair => pair.Key))
         {

@@ -43,7 +43,17 @@ internal sealed class HtmlPage
     /// <summary>A section by its id.</summary>
     public XElement Section(string id) => Root.Descendants("section").Single(section => section.Attribute("id")?.Value == id);
 
+    /// <summary>The rows of the table of keys.</summary>
+    public IEnumerable<XElement> KeyRows =>
+        Root.Descendants("table").Where(table => table.Attribute("id")?.Value == "keys-table").Elements("tbody").Elements("tr");
+
     /// <summary>The text of a section, with single spaces.</summary>
-    public string TextOf(string section) => string.Join(' ', Section(section).DescendantNodes().OfType<XText>()
+    public string TextOf(string section) => TextOf(Section(section));
+
+    /// <summary>The text of an element, with single spaces.</summary>
+    public static string TextOf(XElement element) => string.Join(' ', element.DescendantNodes().OfType<XText>()
         .SelectMany(text => text.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>The body of the table of that caption.</summary>
+    public XElement Table(string caption) => Root.Descendants("table").Single(table => table.Element("caption")?.Value == caption).Element("tbody")!;
 }

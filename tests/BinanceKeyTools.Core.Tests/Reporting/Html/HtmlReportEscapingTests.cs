@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Reporting;
@@ -15,7 +16,7 @@ public class HtmlReportEscapingTests
     {
         var page = HtmlPage.Of(SampleFindings.Report(SampleFindings.Hostile()));
 
-        var names = page.Section("keys").Descendants("th").Where(heading => heading.Attribute("scope")?.Value == "row")
+        var names = page.KeyRows.Elements("th")
             .Select(heading => heading.Element("bdi")!.Value).ToArray();
         Assert.Equal(SampleFindings.HostileNames.Length, names.Length);
         Assert.Contains("<script>alert(1)</script>", names);
@@ -68,34 +69,63 @@ public class HtmlReportEscapingTests
             Filled(key, FindingStatus.Pass, text),
             Filled(key, FindingStatus.NotApplicable, text),
         ];
+        var entry = key with { Scope = FindingScope.Entry, LastKnown = new(SampleFindings.Now, KeyPermission.Withdrawals, KeyPermission.None, true) };
+        Finding[] ofEntry = [Filled(entry, FindingStatus.Unknown, text)];
         Finding[] general =
         [
+            Deviations(key with { Scope = FindingScope.Run }, text),
+            Filled(key with { Scope = FindingScope.Exchange }, FindingStatus.Fail, text),
             Filled(key with { Scope = FindingScope.Vault }, FindingStatus.Fail, text),
             Filled(key with { Scope = FindingScope.Vault }, FindingStatus.Fail, text, muted: true),
             Filled(key with { Scope = FindingScope.Run }, FindingStatus.Unknown, text),
         ];
+        Finding[] all = [.. ofKey, .. ofEntry, .. general];
+        KeyAudit[] keys = [KeyAudit.Of(ofKey), KeyAudit.Of(ofEntry)];
+        AuditChange[] changes =
+        [
+            new() { Kind = AuditChangeKind.KeyReplaced, Severity = FindingSeverity.High, Vault = text, Name = text, Host = text, CheckId = text, Before = text, After = text, Message = text },
+        ];
+        var counts = AuditCounts.Of(all, keys);
         return new AuditReport
         {
             Version = text,
             Title = text,
             GeneratedAt = SampleFindings.Now,
-            Findings = [.. ofKey, .. general],
-            Keys = [KeyAudit.Of(ofKey)],
+            Findings = all,
+            Shown = UnmadeChecks.Collapse(all),
+            Counts = counts,
+            Verdict = AuditVerdict.Of(counts, all, changes, SampleFindings.Now, isComplete: false),
+            Keys = keys,
             Hosts = [text, text],
             Policies = [text],
             IsComplete = false,
             BaselineAt = SampleFindings.Now,
-            Changes =
-            [
-                new AuditChange { Kind = AuditChangeKind.KeyReplaced, Severity = FindingSeverity.High, Vault = text, Name = text, Host = text, CheckId = text, Before = text, After = text, Message = text },
-            ],
+            Changes = changes,
+            EarlierRuns = new([AuditHistoryTests.Run(-1, text)]),
         };
     }
+
+    private static Finding Deviations(AuditedKey subject, string text) => new(subject)
+    {
+        Id = text,
+        CheckId = "BKT1904",
+        CheckName = text,
+        Title = text,
+        Severity = FindingSeverity.Informational,
+        Status = FindingStatus.Pass,
+        Reason = FindingReason.Compliant,
+        Message = text,
+        Evidence = [text, $"{text}: BKT1001 {text}"],
+        RunId = text,
+        Policy = text,
+    };
 
     private static Finding Filled(AuditedKey subject, FindingStatus status, string text, bool muted = false) => new(subject)
     {
         Id = text,
-        CheckId = text,
+
+        // After the check that is known, whatever the text is: the order is no matter of markup.
+        CheckId = $"X{text}",
         CheckName = text,
         Title = text,
         Severity = FindingSeverity.High,
@@ -112,6 +142,8 @@ public class HtmlReportEscapingTests
         MuteOwner = text,
         MuteExpires = new DateOnly(2027, 1, 31),
         Change = FindingChange.New,
+        LastStatus = status == FindingStatus.Unknown ? FindingStatus.Fail : null,
+        LastKnownAt = status == FindingStatus.Unknown ? SampleFindings.Now : null,
         RunId = text,
         Policy = text,
     };

@@ -50,15 +50,6 @@ public class HtmlReportSizeTests
                     check == 0 ? FindingStatus.Unknown : check < ProblemsPerKey ? FindingStatus.Fail : FindingStatus.Pass)).ToArray();
             }),
         ];
-        return new AuditReport
-        {
-            Version = "1.2.3",
-            GeneratedAt = SampleFindings.Now,
-            Findings = [.. findings.SelectMany(ofKey => ofKey)],
-            Keys = [.. findings.Select(KeyAudit.Of)],
-            Hosts = ["web-1"],
-            Policies = ["Default"],
-            IsComplete = true,
-        };
+        return SampleFindings.Report([.. findings.SelectMany(ofKey => ofKey), SampleFindings.End()]);
     }
 }

@@ -1,8 +1,10 @@
 using BinanceKeyTools.Audit.Checks;
+using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
-/// <summary>What was checked: how often each check came to which status, and the passed checks of each key.</summary>
+/// <summary>What was checked: how often each check came to which status, what passed, and what each check is about.</summary>
 internal static class ChecksSection
 {
     /// <summary>Writes the section.</summary>
@@ -15,12 +17,21 @@ internal static class ChecksSection
             return;
         }
 
-        html.Markup("<div class=\"scroll\" role=\"region\" aria-label=\"Results of each check\" tabindex=\"0\"><table class=\"list tally\"><caption class=\"vh\">Results of each check</caption><thead><tr><th scope=\"col\">Check</th>"u8)
-            .Markup("<th scope=\"col\">What a failure means</th><th scope=\"col\" class=\"num\">Failed</th><th scope=\"col\" class=\"num\">Unknown</th><th scope=\"col\" class=\"num\">Muted</th>"u8)
+        WriteTallies(html, index);
+        WritePasses(html, index);
+        WriteReferences(html, index);
+        html.Markup("</section>\n"u8);
+    }
+
+    private static void WriteTallies(HtmlText html, ReportIndex index)
+    {
+        html.Markup("<details class=\"quiet\"><summary>Results of "u8).Text(Amount.Checks(index.Tallies.Count))
+            .Markup("</summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Results of each check\" tabindex=\"0\"><table class=\"list tally\"><caption class=\"vh\">Results of each check</caption><thead><tr><th scope=\"col\">Check</th>"u8)
+            .Markup("<th scope=\"col\">What a failure means</th><th scope=\"col\" class=\"num\">Failed</th><th scope=\"col\" class=\"num\">Not made</th><th scope=\"col\" class=\"num\">Muted</th>"u8)
             .Markup("<th scope=\"col\" class=\"num\">Passed</th><th scope=\"col\" class=\"num\">Not applicable</th></tr></thead><tbody>\n"u8);
         foreach (var tally in index.Tallies)
         {
-            html.Markup("<tr><th scope=\"row\">"u8).Text(tally.Example.CheckId).Markup("<small>"u8).Text(tally.Example.CheckName).Markup("</small></th><td>"u8)
+            CheckLink.Write(html.Markup("<tr><th scope=\"row\">"u8), index, tally.Example.CheckId).Markup("<small>"u8).Text(tally.Example.CheckName).Markup("</small></th><td>"u8)
                 .Text(CheckCatalogue.Find(tally.Example.CheckId)?.Metadata.Title ?? tally.Example.Title);
             WriteCount(html, tally.Failed);
             WriteCount(html, tally.Unknown);
@@ -30,43 +41,68 @@ internal static class ChecksSection
             html.Markup("</td></tr>\n"u8);
         }
 
-        html.Markup("</tbody></table></div>\n"u8);
-        WritePasses(html, index);
-        html.Markup("</section>\n"u8);
+        html.Markup("</tbody></table></div></details>\n"u8);
     }
 
     private static void WriteCount(HtmlText html, int count) => html.Markup(count == 0 ? "</td><td class=\"num zero\">"u8 : "</td><td class=\"num\">"u8).Count(count);
 
     private static void WritePasses(HtmlText html, ReportIndex index)
     {
-        if (!index.ListsPasses)
+        var passed = index.Report.Counts.PassedCount;
+        html.Markup("<details class=\"quiet\"><summary>"u8).Text(Amount.Of(passed, "passed check")).Markup("</summary>\n"u8);
+        WriteList(html, index, FindingStatus.Pass, passed, "Passed checks");
+        html.Markup("<details class=\"quiet\"><summary>"u8).Text(Amount.Of(index.NotApplicableCount, "check that did not apply", "checks that did not apply")).Markup("</summary>\n"u8);
+        WriteList(html, index, FindingStatus.NotApplicable, index.NotApplicableCount, "Checks that did not apply");
+        html.Markup("</details></details>\n"u8);
+    }
+
+    private static void WriteList(HtmlText html, ReportIndex index, FindingStatus status, int count, string caption)
+    {
+        if (count is 0 or > ReportIndex.MostListedPasses)
         {
-            html.Markup("<p class=\"note\">Passed checks are counted, not listed: there are "u8).Count(index.PassCount)
-                .Markup(". The JSON and CSV reports have each of them.</p>\n"u8);
+            html.Markup(count == 0 ? "<p>None.</p>\n"u8 : "<p class=\"note\">They are counted, not listed. The Json and Csv reports have each of them.</p>\n"u8);
             return;
         }
 
-        var rows = index.Rows.Where(row => row.Passes.Count > 0).ToArray();
-        if (rows.Length == 0)
-        {
-            return;
-        }
-
-        html.Markup("<details><summary>Passed checks of each key</summary>\n<table class=\"list stack found\"><caption class=\"vh\">Passed checks of each key</caption>"u8)
-            .Markup("<thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">Passed</span></th></tr></thead><tbody>\n"u8);
-        foreach (var row in rows)
+        html.Markup("<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(caption)
+            .Markup("</caption><thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">Result</span></th></tr></thead><tbody>\n"u8);
+        foreach (var subject in index.Report.Findings.Where(finding => finding.Status == status).GroupBy(finding => finding.Subject, ReferenceEqualityComparer.Instance))
         {
             html.Markup("<tr><th scope=\"row\">"u8);
-            Subject.Write(html, index, row.Passes[0]);
+            Subject.Write(html, index, subject.First());
             html.Markup("</th><td><ul class=\"passes\">"u8);
-            foreach (var finding in row.Passes)
+            foreach (var finding in subject)
             {
-                html.Markup("<li>"u8).Text(finding.CheckId).Markup(" "u8).Text(finding.Message).Markup("</li>"u8);
+                CheckLink.Write(html.Markup("<li>"u8), index, finding.CheckId).Markup(" "u8).Text(finding.Title).Markup(" <span class=\"n\">"u8).Text(finding.Message).Markup("</span></li>"u8);
             }
 
             html.Markup("</ul></td></tr>\n"u8);
         }
 
-        html.Markup("</tbody></table></details>\n"u8);
+        html.Markup("</tbody></table>\n"u8);
+    }
+
+    private static void WriteReferences(HtmlText html, ReportIndex index)
+    {
+        html.Markup("<h3 id=\"about\">About the checks</h3>\n"u8);
+        foreach (var check in index.Checks)
+        {
+            html.Markup("<details class=\"quiet ref\"><summary>"u8).Text(check.Id).Markup(" "u8).Text(check.Title)
+                .Markup("</summary><dl class=\"advice\" id=\"r"u8).Number(index.NumberOfCheck(check.Id) ?? 0).Markup("\">"u8);
+            FindingDetails.WriteTerm(html, "Name", check.Name);
+            FindingDetails.WriteTerm(html, "Severity", $"{check.Severity}, unless the policy says otherwise");
+            FindingDetails.WriteTerm(html, "Looks at", check.LooksAt);
+            FindingDetails.WriteTerm(html, "Unknown when", check.UnknownWhen);
+            FindingDetails.WriteTerm(html, "Risk", check.Risk);
+            FindingDetails.WriteTerm(html, "What to do", check.Remediation);
+            FindingDetails.WriteTerm(html, "Source", check.Source);
+            FindingDetails.WriteTerm(html, "Since", check.Since);
+            html.Markup("</dl></details>\n"u8);
+        }
+
+        if (!index.Checks.Any())
+        {
+            html.Markup("<p>None of these checks is known to this version.</p>\n"u8);
+        }
     }
 }

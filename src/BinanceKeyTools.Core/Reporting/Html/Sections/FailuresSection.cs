@@ -1,9 +1,6 @@
-using BinanceKeyTools.Audit.Findings;
-using BinanceKeyTools.Wording;
-
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
-/// <summary>The failures of keys by check: risk and advice once, then each key with what was found.</summary>
+/// <summary>The failures by check: risk and advice once, then each key with what was found.</summary>
 internal static class FailuresSection
 {
     private const int MostOpenFindings = 25;
@@ -14,50 +11,45 @@ internal static class FailuresSection
         html.Markup("<section id=\"failures\" aria-labelledby=\"failures-h\">\n<h2 id=\"failures-h\">Failures</h2>\n"u8);
         if (index.Failures.Length == 0)
         {
-            html.Markup("<p>No check of a key failed.</p>\n"u8);
+            html.Markup(index.Report is { Counts: { UnknownCount: 0, Keys: > 0 }, IsComplete: true }
+                ? "<p>No check failed.</p>\n"u8
+                : "<p>No check failed of those that could be made.</p>\n"u8);
         }
 
-        for (var place = 0; place < index.Failures.Length; place++)
+        foreach (var group in index.Failures)
         {
-            WriteGroup(html, index, index.Failures[place], place + 1);
+            WriteGroup(html, index, group);
         }
 
         html.Markup("</section>\n"u8);
     }
 
-    private static void WriteGroup(HtmlText html, ReportIndex index, CheckGroup group, int number)
+    private static void WriteGroup(HtmlText html, ReportIndex index, ProblemGroup group)
     {
         var leading = group.Leading;
-        html.Markup("<article class=\"check\" id=\"c"u8).Number(number).Markup("\" aria-labelledby=\"ch"u8).Number(number).Markup("\"><h3 id=\"ch"u8).Number(number).Markup("\">"u8);
-        Badge.Write(html, group.Severity).Markup(" "u8).Isolated(leading.Title).Markup(" <small>"u8).Text(leading.CheckId).Markup(" "u8).Text(leading.CheckName)
-            .Markup("</small></h3>\n<dl class=\"advice\">"u8);
-        WriteAdvice(html, "Risk", leading.Risk);
-        WriteAdvice(html, "What to do", leading.Remediation);
-        WriteAdvice(html, "Reference", leading.Reference);
-        html.Markup(group.Findings.Length <= MostOpenFindings ? "</dl>\n<details open=\"\"><summary>"u8 : "</dl>\n<details><summary>"u8)
-            .Text(Amount.Keys(group.Findings.Length)).Markup("</summary>\n<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(leading.Title)
+        html.Markup("<article class=\"check\" id=\"c"u8).Number(group.Number).Markup("\" aria-labelledby=\"ch"u8).Number(group.Number)
+            .Markup("\"><h3 id=\"ch"u8).Number(group.Number).Markup("\">"u8);
+        Badge.Write(html, group.Severity).Markup(" "u8).Isolated(leading.Title).Markup(" <small>"u8);
+        CheckLink.Write(html, index, leading.CheckId).Markup(" "u8).Text(leading.CheckName).Markup("</small></h3>\n<dl class=\"advice\">"u8);
+        FindingDetails.WriteTerm(html, "Risk", leading.Risk);
+        FindingDetails.WriteTerm(html, "What to do", leading.Remediation);
+        html.Markup(group.Problems.Length <= MostOpenFindings ? "</dl>\n<details open=\"\"><summary>"u8 : "</dl>\n<details><summary>"u8)
+            .Text(group.Subjects).Markup("</summary>\n<table class=\"list stack found\"><caption class=\"vh\">"u8).Text(leading.Title)
             .Markup("</caption><thead><tr><th scope=\"col\"><span class=\"vh\">Key</span></th><th scope=\"col\"><span class=\"vh\">What was found</span></th></tr></thead><tbody>\n"u8);
-        for (var place = 0; place < group.Findings.Length; place++)
+        foreach (var problem in group.Problems)
         {
-            WriteFinding(html, index, group, group.Findings[place], group.FirstNumber + place);
+            WriteFinding(html, index, group, problem);
         }
 
         html.Markup("</tbody></table></details></article>\n"u8);
     }
 
-    private static void WriteAdvice(HtmlText html, string heading, string? text)
+    private static void WriteFinding(HtmlText html, ReportIndex index, ProblemGroup group, Problem problem)
     {
-        if (!string.IsNullOrEmpty(text))
-        {
-            html.Markup("<dt>"u8).Text(heading).Markup("</dt><dd>"u8).Text(text).Markup("</dd>"u8);
-        }
-    }
-
-    private static void WriteFinding(HtmlText html, ReportIndex index, CheckGroup group, Finding finding, int number)
-    {
-        html.Markup("<tr id=\"f"u8).Number(number).Markup("\"><th scope=\"row\">"u8);
+        var finding = problem.Finding;
+        html.Markup("<tr id=\"f"u8).Number(problem.Number).Markup("\"><th scope=\"row\">"u8);
         Subject.Write(html, index, finding);
-        html.Markup("</th><td>"u8);
+        html.Markup("</th><td><p class=\"msg\">"u8);
         if (finding.Severity != group.Severity)
         {
             Badge.Write(html, finding.Severity).Markup(" "u8);
@@ -65,6 +57,7 @@ internal static class FailuresSection
 
         html.Text(finding.Message);
         Badge.WriteChange(html, finding.Change);
+        html.Markup("</p>"u8);
         FindingDetails.WriteEvidence(html, finding.Evidence);
         FindingDetails.WriteAdvice(html, finding.Remediation == group.Leading.Remediation ? null : finding.Remediation, finding.Command);
         html.Markup("</td></tr>\n"u8);

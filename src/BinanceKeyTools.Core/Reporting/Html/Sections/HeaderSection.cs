@@ -16,6 +16,8 @@ internal static class HeaderSection
         html.Markup("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>"u8).Isolated(report.Title).Markup("</h1>\n<dl class=\"facts\">\n"u8);
         WriteObserved(html, report);
         WriteNames(html, report.Hosts.Count == 1 ? "Host" : "Hosts", report.Hosts);
+        string[] vaults = [.. index.Rows.Select(row => row.Key.Vault).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        WriteNames(html, vaults.Length == 1 ? "Vault" : "Vaults", vaults);
         WriteNames(html, report.Policies.Count == 1 ? "Policy" : "Policies", report.Policies);
         html.Markup("<div><dt>Report made</dt><dd>"u8).Time(report.GeneratedAt).Markup("</dd></div>\n</dl>\n</header>\n"u8);
         WriteNavigation(html, index);
@@ -63,15 +65,32 @@ internal static class HeaderSection
 
     private static void WriteNavigation(HtmlText html, ReportIndex index)
     {
+        var counts = index.Report.Counts;
         html.Markup("<nav aria-label=\"Sections\"><ul>\n"u8)
-            .Markup("<li><a href=\"#summary\">Summary</a></li>\n<li><a href=\"#first\">What to do first</a></li>\n<li><a href=\"#changes\">Changes</a></li>\n"u8);
-        WriteLink(html, "#keys", "Keys", index.Rows.Length);
-        WriteLink(html, "#failures", "Failures", index.Failures.Sum(group => group.Findings.Length));
-        WriteLink(html, "#unknown", "Unknown", index.Unknowns.Sum(group => group.Sum(entry => entry.Findings.Count)));
-        WriteLink(html, "#muted", "Muted", index.Muted.Count);
-        html.Markup("<li><a href=\"#general\">Vaults and runs</a></li>\n<li><a href=\"#checks\">Checks</a></li>\n</ul></nav>\n"u8);
+            .Markup("<li><a href=\"#summary\">Summary</a></li>\n<li><a href=\"#first\">What to do first</a></li>\n"u8);
+        WriteLink(html, "#changes", "Changes", index.Report.Changes?.Count);
+        WriteLink(html, "#keys", "Keys", counts.Keys);
+        WriteLink(html, "#failures", "Failures", counts.FailedCount);
+        WriteLink(html, "#unknown", "Unknown", counts.UnknownCount);
+        WriteLink(html, "#deviations", "Deviations", index.Deviations.Sum(set => set.Lines.Count));
+        WriteLink(html, "#vaults", "Vaults and hosts", null);
+        if (index.Report.EarlierRuns is not null)
+        {
+            WriteLink(html, "#trend", "Trend", null);
+        }
+
+        WriteLink(html, "#checks", "Checks", null);
+        html.Markup("</ul></nav>\n"u8);
     }
 
-    private static void WriteLink(HtmlText html, string address, string text, int count) => html
-        .Markup("<li><a href=\""u8).Text(address).Markup("\">"u8).Text(text).Markup(" <span class=\"n\">"u8).Count(count).Markup("</span></a></li>\n"u8);
+    private static void WriteLink(HtmlText html, string address, string text, int? count)
+    {
+        html.Markup("<li><a href=\""u8).Text(address).Markup("\">"u8).Text(text);
+        if (count is { } number)
+        {
+            html.Markup(" <span class=\"n\">"u8).Count(number).Markup("</span>"u8);
+        }
+
+        html.Markup("</a></li>\n"u8);
+    }
 }

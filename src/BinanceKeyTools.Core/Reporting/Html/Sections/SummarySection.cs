@@ -4,159 +4,148 @@ using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Html.Sections;
 
-/// <summary>The fleet at a glance: whether the run is complete, how the keys stand, and three charts.</summary>
+/// <summary>The verdict in a sentence, and the numbers behind it.</summary>
 internal static class SummarySection
 {
-    private static readonly (string Label, int LastDay)[] AgeBuckets =
-    [
-        ("Up to 30 days", 30),
-        ("31 to 90 days", 90),
-        ("91 to 180 days", 180),
-        ("181 to 365 days", 365),
-        ("Over 365 days", int.MaxValue),
-    ];
-
     private static readonly FindingSeverity[] WorstFirst = [.. Enum.GetValues<FindingSeverity>().OrderDescending()];
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlText html, ReportIndex index)
     {
         html.Markup("<section id=\"summary\" aria-labelledby=\"summary-h\">\n<h2 id=\"summary-h\" class=\"vh\">Summary</h2>\n"u8);
-        WriteBanner(html, index);
+        WriteVerdict(html, index);
         WriteTiles(html, index);
-        WriteFleetBar(html, index);
-        if (index.Rows.Length > 0 || index.Tallies.Count > 0)
-        {
-            WriteCharts(html, index);
-        }
-
+        WriteRest(html, index);
         html.Markup("</section>\n"u8);
     }
 
-    private static void WriteCharts(HtmlText html, ReportIndex index)
+    private static void WriteVerdict(HtmlText html, ReportIndex index)
     {
-        html.Markup("<div class=\"panels\">\n"u8);
-        BarChart.Write(html, "Problems by severity", "Severity", SeverityBars(index));
-        BarChart.Write(html, "Keys by age", "Age", AgeBars(index.Rows));
-        BarChart.Write(html, "Keys by right", "Right", RightBars(index.Rows));
+        var verdict = index.Report.Verdict;
+        var (style, word) = verdict.Level switch
+        {
+            AuditVerdictLevel.OK => ("ok", "OK"),
+            AuditVerdictLevel.Attention => ("attention", "Attention"),
+            AuditVerdictLevel.NotOK => ("notok", "Not OK"),
+            _ => ("undetermined", "Undetermined"),
+        };
+        html.Markup("<div class=\"verdict "u8).Text(style).Markup("\">\n<p class=\"say\"><strong>"u8).Text(word).Markup("</strong>"u8);
+
+        // The sentence begins with the word, mostly: it is not said twice.
+        var rest = verdict.Text.StartsWith(word, StringComparison.Ordinal) ? verdict.Text.AsSpan(word.Length) : verdict.Text;
+        var start = rest.IndexOfAnyExcept(':', ' ');
+        html.Markup("<span class=\"vh\">"u8).Text(rest.Length == verdict.Text.Length ? ": " : rest[..Math.Max(0, start)]).Markup("</span> <span>"u8)
+            .Text(rest[Math.Max(0, start)..]).Markup("</span></p>\n"u8);
+        if (!index.Report.IsComplete)
+        {
+            html.Markup("<p><strong>INCOMPLETE.</strong> A run was stopped before its end, or not all it found was passed on. What is here is valid, but keys that it "u8)
+                .Markup("did not reach are missing, and what only shows across the whole fleet was not judged. Run the audit again.</p>\n"u8);
+        }
+
+        WriteDeviations(html, index);
         html.Markup("</div>\n"u8);
     }
 
-    private static void WriteBanner(HtmlText html, ReportIndex index)
+    private static void WriteDeviations(HtmlText html, ReportIndex index)
     {
-        if (!index.Report.IsComplete)
-        {
-            html.Markup("<p class=\"banner bad\"><strong>INCOMPLETE.</strong> A run was stopped before its end, or not all it found was passed on. What is here is valid, but keys that it "u8)
-                .Markup("did not reach are missing, and what only shows across the whole fleet was not judged. Run the audit again.</p>\n"u8);
-        }
-        else if (index.Rows.Length == 0)
-        {
-            html.Markup("<p class=\"banner\"><strong>Complete, but no key was audited.</strong> Nothing was found to audit; that says nothing about any key.</p>\n"u8);
-        }
-        else
-        {
-            html.Markup("<p class=\"banner good\"><strong>Complete.</strong> Every run came to its end.</p>\n"u8);
-        }
-    }
-
-    private static void WriteTiles(HtmlText html, ReportIndex index)
-    {
-        var keys = index.Rows.Select(row => row.Key).ToArray();
-        html.Markup("<dl class=\"tiles\">\n"u8);
-        WriteTile(html, "", "Keys", keys.Length, keys.Length == 0 ? "none audited" : $"{Number(keys.Count(IsClean))} without a problem");
-        WriteTile(html, "fail", "Failures", index.FailureCount, Spread(keys.Count(key => key.FailedCount > 0), index, finding => finding is { Status: FindingStatus.Fail, Muted: false }));
-        WriteTile(html, "u", "Could not be found out", index.UnknownCount, Spread(keys.Count(key => key.UnknownCount > 0), index, finding => finding is { Status: FindingStatus.Unknown, Muted: false }));
-        WriteTile(html, "", "Muted problems", index.MutedCount, Spread(keys.Count(key => key.MutedCount > 0), index, finding => finding is { Status: FindingStatus.Fail or FindingStatus.Unknown, Muted: true }));
-        WriteTile(html, "", "Passed checks", index.PassCount, $"{Amount.Checks(index.Tallies.Count)} in use");
-        html.Markup("</dl>\n"u8);
-    }
-
-    // "on 9 keys, 1 vault"
-    private static string Spread(int keys, ReportIndex index, Func<Finding, bool> isMeant)
-    {
-        var elsewhere = index.General.Where(isMeant).GroupBy(finding => finding.Scope)
-            .Select(scope => Subject.Counted(scope.DistinctBy(finding => (finding.Host, finding.Vault)).Count(), scope.Key));
-        var places = string.Join(", ", elsewhere.Prepend(Amount.Keys(keys)).Where(place => !place.StartsWith("0 ", StringComparison.Ordinal)));
-        return places.Length == 0 ? "none" : $"on {places}";
-    }
-
-    private static void WriteTile(HtmlText html, string style, string heading, int count, string note) => html
-        .Markup("<div class=\""u8).Text(count == 0 ? "zero" : style).Markup("\"><dt>"u8).Text(heading).Markup("</dt><dd><span class=\"big\">"u8).Count(count)
-        .Markup("</span> <span class=\"note\">"u8).Text(note).Markup("</span></dd></div>\n"u8);
-
-    private static void WriteFleetBar(HtmlText html, ReportIndex index)
-    {
-        if (index.Rows.Length == 0)
+        var deviations = index.Deviations.Sum(set => set.Lines.Count);
+        var muted = index.Report.Counts.MutedCount;
+        if (deviations + muted == 0)
         {
             return;
         }
 
-        var keys = index.Rows.Select(row => row.Key).ToArray();
-        (string Label, string Style, int Count)[] parts =
-        [
-            .. WorstFirst.Select(severity =>
-                (severity.ToString(), StyleOf(severity), keys.Count(key => key.Status == FindingStatus.Fail && key.Severity == severity))),
-            ("Unknown", "u", keys.Count(key => key.Status == FindingStatus.Unknown)),
-            ("No problem", "ok", keys.Count(IsClean)),
-        ];
-        var shown = parts.Where(part => part.Count > 0).ToArray();
-        html.Markup("<div class=\"fleet\">\n<h3 id=\"fleet-h\">Keys by their worst finding</h3>\n<svg role=\"img\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\" aria-label=\""u8)
-            .Text($"{Amount.Keys(keys.Length)}: {string.Join(", ", shown.Select(part => $"{Number(part.Count)} {part.Label}"))}").Markup("\">"u8);
-        var start = 0.0;
-        foreach (var part in shown)
+        html.Markup("<p class=\"limits\">This was judged with "u8);
+        if (deviations > 0)
         {
-            var width = 1000.0 * part.Count / keys.Length;
-            html.Markup("<rect class=\""u8).Text(part.Style).Markup("\" x=\""u8).Length(start).Markup("\" width=\""u8).Length(width).Markup("\" height=\"20\"/>"u8);
-            start += width;
+            html.Markup("<a href=\"#deviations\">"u8).Text(Amount.Of(deviations, "deviation")).Markup("</a> from the standard checks"u8);
         }
 
-        html.Markup("</svg>\n<ul class=\"legend\">"u8);
-        foreach (var part in shown)
+        if (muted > 0)
         {
-            html.Markup("<li><span class=\"b "u8).Text(part.Style).Markup("\">"u8).Text(part.Label).Markup("</span> "u8).Count(part.Count).Markup("</li>"u8);
+            html.Markup(deviations > 0 ? " and with <a href=\"#muted\">"u8 : "<a href=\"#muted\">"u8).Text(Amount.Of(muted, "muted finding")).Markup("</a>"u8);
         }
 
-        html.Markup("</ul>\n</div>\n"u8);
+        html.Markup(".</p>\n"u8);
     }
 
-    private static Bar[] SeverityBars(ReportIndex index) =>
-    [
-        .. WorstFirst.Select(severity => new Bar(severity.ToString(), index.FailuresBySeverity[(int)severity], StyleOf(severity))),
-        new Bar("Could not be found out", index.UnknownCount, "u") { Apart = true },
-        new Bar("Muted", index.MutedCount, "m") { Apart = true },
-    ];
-
-    private static IEnumerable<int?> Ages(KeyRow[] rows) => rows.Select(row => row.Key.Age is { } age ? (int?)Math.Max(0, (int)age.TotalDays) : null);
-
-    private static List<Bar> AgeBars(KeyRow[] rows)
+    private static void WriteTiles(HtmlText html, ReportIndex index)
     {
-        var bars = new List<Bar>();
-        var firstDay = 0;
-        foreach (var (label, lastDay) in AgeBuckets)
+        var counts = index.Report.Counts;
+        html.Markup("<dl class=\"tiles\">\n"u8);
+        OpenTile(html, "", "Keys", counts.Keys);
+        html.Text(counts.Keys == 0 ? "none audited" : $"{Number(counts.KeysPassed)} without a problem");
+        if (counts.Entries > 0)
         {
-            bars.Add(new Bar(label, Ages(rows).Count(age => age >= firstDay && age <= lastDay), "a"));
-            firstDay = lastDay == int.MaxValue ? lastDay : lastDay + 1;
+            html.Markup("; <a href=\"#entries\">"u8).Text(Amount.Of(counts.Entries, "entry", "entries")).Markup("</a> could not be read as keys"u8);
         }
 
-        bars.Add(new Bar("Unknown", Ages(rows).Count(age => age is null), "u") { Apart = true });
-        return bars;
+        CloseTile(html);
+        OpenTile(html, "fail", "Failures", counts.FailedCount);
+        WriteSeverities(html, counts);
+        CloseTile(html);
+        OpenTile(html, "u", "Unknown", counts.UnknownCount);
+        html.Text(counts.UnknownCount > 0 ? $"{Amount.Checks(counts.UnknownChecks)} could not be made, on {Amount.Keys(counts.KeysWithUnknown)}"
+            : counts.Keys > 0 && index.Report.IsComplete ? "every check was made"
+            : "nothing of what was looked at");
+        CloseTile(html);
+        WriteChanges(html, index.Report);
+        html.Markup("</dl>\n"u8);
     }
 
-    private static Bar[] RightBars(KeyRow[] rows) =>
-    [
-        .. RightNames.All.Select((name, place) => new Bar(
-            name,
-            rows.Count(row => row.Key.Rights[place] is not ('·' or '?')),
-            RightsText.Letters[place] is 'W' or 'U' ? "s4" : "a")
+    private static void WriteSeverities(HtmlText html, AuditCounts counts)
+    {
+        if (counts.FailedCount == 0)
         {
-            Code = RightsText.Letters[place],
-            Uncertain = rows.Count(row => row.Key.Rights[place] == '?'),
-        }),
-    ];
+            html.Markup("none"u8);
+            return;
+        }
 
-    private static bool IsClean(KeyAudit key) => key.Status is FindingStatus.Pass or FindingStatus.NotApplicable;
+        foreach (var severity in WorstFirst.Where(severity => counts.Failed[severity] > 0))
+        {
+            Badge.Write(html.Markup("<span class=\"sev\">"u8), severity).Markup(" "u8).Count(counts.Failed[severity]).Markup("</span> "u8);
+        }
+    }
 
-    private static string StyleOf(FindingSeverity severity) => $"s{(int)severity}";
+    private static void WriteChanges(HtmlText html, AuditReport report)
+    {
+        if (report.Changes is not { } changes || report.BaselineAt is not { } since)
+        {
+            html.Markup("<div class=\"zero\"><dt>Changes</dt><dd><span class=\"big\">–</span> <span class=\"note\">unknown: there was no baseline to compare with"u8);
+            CloseTile(html);
+            return;
+        }
+
+        OpenTile(html, "", "Changes", changes.Count);
+        if (changes.Count > 0)
+        {
+            Badge.Write(html.Markup("<span class=\"sev\">worst: "u8), changes.Max(change => change.Severity)).Markup("</span> "u8);
+        }
+
+        html.Markup("since "u8).Time(since);
+        CloseTile(html);
+    }
+
+    private static void OpenTile(HtmlText html, string style, string heading, int count) => html
+        .Markup("<div class=\""u8).Text(count == 0 ? "zero" : style).Markup("\"><dt>"u8).Text(heading).Markup("</dt><dd><span class=\"big\">"u8).Count(count)
+        .Markup("</span> <span class=\"note\">"u8);
+
+    private static void CloseTile(HtmlText html) => html.Markup("</span></dd></div>\n"u8);
+
+    private static void WriteRest(HtmlText html, ReportIndex index)
+    {
+        var counts = index.Report.Counts;
+        html.Markup("<p class=\"note rest\"><a href=\"#checks\">Passed checks</a>: "u8).Count(counts.PassedCount)
+            .Markup(". <a href=\"#muted\">Muted</a>: "u8).Count(counts.MutedCount)
+            .Markup(". <a href=\"#vaults\">Vaults</a>: "u8).Count(counts.Vaults).Markup("."u8);
+        if (counts.OtherSecrets > 0)
+        {
+            html.Markup(" "u8);
+            VaultsSection.WriteOtherSecrets(html, counts.OtherSecrets);
+        }
+
+        html.Markup("</p>\n"u8);
+    }
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

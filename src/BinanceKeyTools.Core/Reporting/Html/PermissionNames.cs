@@ -1,7 +1,8 @@
 namespace BinanceKeyTools.Reporting.Html;
 
-/// <summary>The rights of a key in words, in the order of <see cref="Audit.PermissionField.All"/> and of the letters of <see cref="Audit.Findings.RightsText"/>.</summary>
-internal static class RightNames
+/// <summary>The permissions of a key in words, in the order of <see cref="Audit.PermissionField.All"/> and of the letters of
+/// <see cref="Audit.Findings.RightsText"/>.</summary>
+internal static class PermissionNames
 {
     /// <summary>The names.</summary>
     public static string[] All { get; } =
@@ -19,8 +20,8 @@ internal static class RightNames
         "FIX reading",
     ];
 
-    /// <summary>Spells out the rights of a key: "Reading, Withdrawals; unknown: Futures".</summary>
-    /// <param name="letters">The rights as letters.</param>
+    /// <summary>Spells out the permissions of a key: "Reading, Withdrawals; unknown: Futures".</summary>
+    /// <param name="letters">The permissions as letters.</param>
     public static string Describe(string letters)
     {
         var on = string.Join(", ", All.Where((_, place) => letters[place] is not ('·' or '?')));
