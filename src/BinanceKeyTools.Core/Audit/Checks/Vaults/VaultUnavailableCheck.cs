@@ -19,6 +19,17 @@ public sealed class VaultUnavailableCheck() : VaultCheck("BKT1912")
             {
                 Remediation = vault.Remedy,
             }
-            : CheckResult.Pass("The vault was read.", $"keys: {vault.KeyCount}");
+            : CheckResult.Pass(Describe(vault), $"keys: {vault.KeyCount}", $"other secrets: {vault.PassedOverCount}");
+    }
+
+    private static string Describe(VaultEvidence vault)
+    {
+        var keys = $"The vault was read: {vault.KeyCount} key{(vault.KeyCount == 1 ? "" : "s")}";
+        return vault.PassedOverCount switch
+        {
+            0 => $"{keys}.",
+            1 => $"{keys}; 1 other secret was passed over.",
+            var count => $"{keys}; {count} other secrets were passed over.",
+        };
     }
 }
