@@ -10,10 +10,7 @@ namespace BinanceKeyTools.Audits;
 internal static class KeyObstacle
 {
     private static readonly string[] AboutTheKey =
-    [
-        SecretFailure.SecretNotAKey, SecretFailure.SecretHalfAKey, SecretFailure.SecretFormUnknown, SecretFailure.SecretAmbiguous, SecretFailure.SecretValueMissing,
-        "KeyMetadataInvalid",
-    ];
+        [SecretFailure.SecretNotAKey, SecretFailure.SecretHalfAKey, SecretFailure.SecretFormUnknown, SecretFailure.SecretAmbiguous, "KeyMetadataInvalid"];
 
     public static Obstacle From(Exception exception)
     {

@@ -12,7 +12,7 @@ internal sealed class SecretTally
     public int CountOf(string vault) => _names.TryGetValue(vault, out var names) ? names.Count : 0;
 
     /// <summary>Takes note of the key that a candidate is.</summary>
-    public bool Add(KeyCandidate candidate) => Add(candidate.Entry.Vault, candidate.Name);
+    public void Add(KeyCandidate candidate) => Add(candidate.Entry.Vault, candidate.Name);
 
     /// <summary>Takes note of every secret that a candidate stands for.</summary>
     public void AddSecrets(KeyCandidate candidate)
@@ -27,13 +27,13 @@ internal sealed class SecretTally
     public int CountAmong(IEnumerable<KeyCandidate> candidates) =>
         candidates.SelectMany(candidate => candidate.Entries).Count(entry => _names.TryGetValue(entry.Vault, out var names) && names.Contains(entry.Name));
 
-    private bool Add(string vault, string name)
+    private void Add(string vault, string name)
     {
         if (!_names.TryGetValue(vault, out var names))
         {
             _names[vault] = names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         }
 
-        return names.Add(name);
+        names.Add(name);
     }
 }
