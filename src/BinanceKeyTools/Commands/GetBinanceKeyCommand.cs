@@ -165,7 +165,7 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
         _progress!.Finish(this);
         if (_inventory!.PassedOverCount is > 0 and var passedOver)
         {
-            WriteVerbose($"{passedOver} secret{(passedOver == 1 ? " holds" : "s hold")} no Binance key and {(passedOver == 1 ? "was" : "were")} passed over");
+            WriteVerbose($"{Amount.Of(passedOver, "secret holds no Binance key and was", "secrets hold no Binance key and were")} passed over");
         }
 
         if (_ageless.Count > 0)

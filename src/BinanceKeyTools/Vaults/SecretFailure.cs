@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Vaults;
 
@@ -112,9 +113,9 @@ internal static class SecretFailure
     {
         var where = vaults is [var vault] ? $"the vault '{vault}'" : $"any of the vaults {Quoted(vaults)}";
         var others = passedOver == 0 ? "" : isEverything
-            ? $" {Count(passedOver, "other secret was", "other secrets were")} passed over."
-            : $" {Count(passedOver, "secret of such a name is", "secrets of such a name are")} for something else.";
-        var lookalikes = doubtful == 0 ? "" : $" {Count(doubtful, "secret looks", "secrets look")} like a key and cannot be used as one.";
+            ? $" {Amount.Of(passedOver, "other secret was", "other secrets were")} passed over."
+            : $" {Amount.Of(passedOver, "secret of such a name is", "secrets of such a name are")} for something else.";
+        var lookalikes = doubtful == 0 ? "" : $" {Amount.Of(doubtful, "secret looks", "secrets look")} like a key and cannot be used as one.";
         return isEverything
             ? new VaultException(
                 "NoKeysFound",
@@ -205,8 +206,6 @@ internal static class SecretFailure
 
     private static string RegisterWhole(KeyCandidate candidate) =>
         $"To register the whole key, which asks for both parts: Register-BinanceKey -Name '{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Name)}' -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Entry.Vault)}' -Force";
-
-    private static string Count(int count, string one, string several) => $"{count} {(count == 1 ? one : several)}";
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 

@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks.Vaults;
 
@@ -24,12 +25,7 @@ public sealed class VaultUnavailableCheck() : VaultCheck("BKT1912")
 
     private static string Describe(VaultEvidence vault)
     {
-        var keys = $"The vault was read: {vault.KeyCount} key{(vault.KeyCount == 1 ? "" : "s")}";
-        return vault.PassedOverCount switch
-        {
-            0 => $"{keys}.",
-            1 => $"{keys}; 1 other secret was passed over.",
-            var count => $"{keys}; {count} other secrets were passed over.",
-        };
+        var keys = $"The vault was read: {Amount.Keys(vault.KeyCount)}";
+        return vault.PassedOverCount == 0 ? $"{keys}." : $"{keys}; {Amount.Of(vault.PassedOverCount, "other secret was", "other secrets were")} passed over.";
     }
 }
