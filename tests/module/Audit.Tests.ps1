@@ -281,8 +281,9 @@ Describe 'Keys from vaults' {
         (Get-ErrorOf $Script)[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
     }
 
-    It 'says nothing about keys when a pattern matches none' {
-        $findings = @(Invoke-BinanceKeyAudit zzz* @there)
+    It 'says nothing about keys when a pattern matches none, and that there are none' {
+        $findings = @(Invoke-BinanceKeyAudit zzz* @there -ErrorVariable problems -ErrorAction SilentlyContinue)
+        $problems.FullyQualifiedErrorId | Should -BeLike 'KeyPatternUnmatched,*'
         $findings | Where-Object Scope -EQ Key | Should -BeNullOrEmpty
         $findings[-1].Evidence | Should -Contain 'keys: 0'
     }

@@ -87,9 +87,28 @@ Describe 'Advised commands' {
         }
     }
 
-    It 'turns plain strings into protected ones' {
-        Invoke-Advice $commands['BKT1611'] pair
-        (Get-SecretInfo -Vault Bots | Where-Object Name -EQ 'pair-secret').Type | Should -Be 'SecureString'
+    It 'turns plain strings into protected ones: <Name>' -ForEach @(
+        @{ Name = 'pair'; Key = 'pair-key'; Secret = 'pair-secret' }
+        @{ Name = 'bot'; Key = 'bot_api_key'; Secret = 'bot_api_secret' }
+        @{ Name = 'dotted'; Key = 'dotted.ApiKey'; Secret = 'dotted.SecretKey' }
+        @{ Name = 'BINANCE'; Key = 'BINANCE_API_KEY'; Secret = 'BINANCE_API_SECRET' }
+        @{ Name = 'one'; Secret = 'one' }
+    ) {
+        Set-Secret -Name other-secret -Vault Bots -Secret 'plain'
+        if ($Key) {
+            Set-Secret -Name $Key -Vault Bots -Secret $sample.ApiKey
+            Set-Secret -Name $Secret -Vault Bots -Secret $sample.Secret
+        }
+        else {
+            Set-Secret -Name $Secret -Vault Bots -Secret "$($sample.ApiKey):$($sample.Secret)"
+        }
+
+        (Get-BinanceKey $Name -Vault Bots).Name | Should -Be $Name
+        Invoke-Advice $commands['BKT1611'] $Name
+        (Get-SecretInfo -Vault Bots | Where-Object Name -EQ $Secret).Type | Should -Be 'SecureString'
+        (Get-SecretInfo -Vault Bots | Where-Object Name -EQ other-secret).Type | Should -Be 'String'
+        Invoke-Advice $commands['BKT1612'] $Name
+        (Get-BinanceKey $Name -Vault Bots).State | Should -Be 'active'
     }
 
     It 'removes nothing but the key, and asks first' -ForEach $removing {

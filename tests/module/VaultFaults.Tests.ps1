@@ -49,7 +49,7 @@ BeforeAll {
         Get-KeyChangeFault $Change $paths[$Vault]
         $said = (@($Run.Errors | ForEach-Object { "$_ $($_.ErrorDetails) $($_.ErrorDetails.RecommendedAction)" }) + $Run.Warnings + @($Run.Output.PreviousName)) -join "`n"
         foreach ($record in $Run.Errors) {
-            if ($record.FullyQualifiedErrorId -notmatch '^(Vault(Locked|Failed|Busy|WriteFailed|ReadBackDiffers|ValueTooLarge|WithoutMetadata)|Key(NotFound|Exists|NotRemoved|MetadataNotRecorded)|SecretNotAKey|InputNotAvailable),BinanceKeyTools\.Commands\.') {
+            if ($record.FullyQualifiedErrorId -notmatch '^(Vault(Locked|Failed|Busy|WriteFailed|ReadBackDiffers|ValueTooLarge|WithoutMetadata)|Key(NotFound|Exists|NotRemoved|MetadataNotRecorded)|SecretNotAKey|SecretValueMissing|InputNotAvailable),BinanceKeyTools\.Commands\.') {
                 "the error id $($record.FullyQualifiedErrorId): $record"
             }
 

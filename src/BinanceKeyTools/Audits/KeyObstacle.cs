@@ -9,7 +9,8 @@ namespace BinanceKeyTools.Audits;
 /// <summary>Says in the words of an audit why a key could not be used.</summary>
 internal static class KeyObstacle
 {
-    private static readonly string[] AboutTheKey = ["SecretNotAKey", "KeyMetadataInvalid"];
+    private static readonly string[] AboutTheKey =
+        [SecretFailure.SecretNotAKey, SecretFailure.SecretHalfAKey, SecretFailure.SecretFormUnknown, SecretFailure.SecretAmbiguous, "KeyMetadataInvalid"];
 
     public static Obstacle From(Exception exception)
     {

@@ -77,6 +77,7 @@ public sealed class DebugBinanceKeyCommand : ExchangeCommand
     private protected override KeyInventory CreateInventory(SecretVaults vaults) => new(vaults, WriteError, WriteVerbose, TimeProvider.System)
     {
         Expect = ExpectKeys,
+        Warn = WriteWarning,
         Unreadable = key => ReportUnusable(key.Record, key.Storage, key.Failure),
     };
 

@@ -78,7 +78,7 @@ public sealed class GetBinanceEgressAddressCommand : HostCommand
                 target: null));
         }
 
-        _inventory = new KeyInventory(new SecretVaults(this, StopToken), WriteError, WriteVerbose, TimeProvider.System);
+        _inventory = new KeyInventory(new SecretVaults(this, StopToken), WriteError, WriteVerbose, TimeProvider.System) { Warn = WriteWarning };
         _questions = new EgressQuestions(Connections, Service, TimeSpan.FromSeconds(TimeoutSec));
     }
 
@@ -119,7 +119,7 @@ public sealed class GetBinanceEgressAddressCommand : HostCommand
             return;
         }
 
-        foreach (var key in _inventory!.Find(name, Vault))
+        foreach (var key in _inventory!.Find(name, Vault, mustMatch: true))
         {
             AskAbout(key);
         }
@@ -167,12 +167,12 @@ public sealed class GetBinanceEgressAddressCommand : HostCommand
 
                         item.WriteObject(key is null ? address : EgressComparison.With(address, key));
                     }
-                });
+                }, isKey: key is not null);
             }
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, target));
+            WriteError(key is null ? ErrorRecords.From(exception, target) : ErrorRecords.About(exception, target));
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
     private readonly KeyFilter _filter = new();
     private readonly HashSet<string> _copies = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _ageless = [];
+    private KeyInventory? _inventory;
     private KeyLister? _lister;
     private ProgressMeter? _progress;
 
@@ -131,10 +132,10 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var inventory = new KeyInventory(Vaults, WriteError, WriteVerbose, TimeProvider.System);
+        _inventory = new KeyInventory(Vaults, WriteError, WriteVerbose, TimeProvider.System) { Warn = WriteWarning };
         var reading = Registered ? SecretReading.Never : ReadSecret ? SecretReading.Always : SecretReading.WhereUnrecorded;
         _progress = new ProgressMeter(ProgressId, MyInvocation.MyCommand.Name, "secrets");
-        _lister = new KeyLister(inventory, reading, WriteError, TimeProvider.System)
+        _lister = new KeyLister(_inventory, reading, WriteError, TimeProvider.System)
         {
             Expect = _progress.Expect,
             Advance = () => _progress.Completed(this),
@@ -162,6 +163,11 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
     protected override void EndProcessing()
     {
         _progress!.Finish(this);
+        if (_inventory!.PassedOverCount is > 0 and var passedOver)
+        {
+            WriteVerbose($"{Amount.Of(passedOver, "secret holds no Binance key and was", "secrets hold no Binance key and were")} passed over");
+        }
+
         if (_ageless.Count > 0)
         {
             var named = string.Join(", ", _ageless.Take(MostNamed)) + (_ageless.Count > MostNamed ? ", …" : "");

@@ -81,7 +81,7 @@ public sealed class GetBinanceRateLimitCommand : ExchangeCommand
         }
         catch (BinanceException exception)
         {
-            output.WriteError(ErrorRecords.From(exception, target));
+            output.WriteError(credential is null ? ErrorRecords.From(exception, target) : ErrorRecords.About(exception, target));
         }
     }
 

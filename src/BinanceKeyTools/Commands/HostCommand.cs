@@ -107,8 +107,8 @@ public abstract class HostCommand : PSCmdlet, IDisposable
     /// <summary>Writes what the questions so far have to say.</summary>
     private protected void Drain() => _pump!.Drain();
 
-    /// <summary>Asks off the pipeline thread, several at once. What is expected to go wrong becomes an error about the target.</summary>
-    private protected void Post(string target, Func<PumpItem, CancellationToken, Task> question) => _pump!.Post(async (item, cancellationToken) =>
+    /// <summary>Asks off the pipeline thread, several at once. What is expected to go wrong becomes an error about the target, which may be a key.</summary>
+    private protected void Post(string target, Func<PumpItem, CancellationToken, Task> question, bool isKey = false) => _pump!.Post(async (item, cancellationToken) =>
     {
         ExchangeConnections.ReportTo(item);
         try
@@ -117,7 +117,7 @@ public abstract class HostCommand : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            item.WriteError(ErrorRecords.From(exception, target));
+            item.WriteError(isKey ? ErrorRecords.About(exception, target) : ErrorRecords.From(exception, target));
         }
     });
 

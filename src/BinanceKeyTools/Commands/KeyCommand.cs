@@ -69,14 +69,14 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private protected KeyInventory Inventory => _inventory!;
 
     private protected virtual KeyInventory CreateInventory(SecretVaults vaults) =>
-        new(vaults, WriteError, WriteVerbose, TimeProvider.System) { Expect = ExpectKeys };
+        new(vaults, WriteError, WriteVerbose, TimeProvider.System) { Expect = ExpectKeys, Warn = WriteWarning };
 
     /// <summary>More keys are known to come: progress can tell how long they will take.</summary>
     private protected void ExpectKeys(int count) => _progress?.Expect(count);
 
     /// <summary>Says that a key cannot be used, on the pipeline thread.</summary>
     private protected virtual void ReportUnusable(KeyRecord key, KeyStorage? storage, Exception exception) =>
-        WriteError(ErrorRecords.From(exception, key.ToString()));
+        WriteError(ErrorRecords.About(exception, key.ToString()));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -185,7 +185,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            item.WriteError(ErrorRecords.From(exception, key.Record.ToString()));
+            item.WriteError(ErrorRecords.About(exception, key.Record.ToString()));
         }
     }
 
@@ -199,7 +199,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     /// <summary>The keys that a name or pattern stands for.</summary>
     private protected IEnumerable<ResolvedKey> ResolveName(string name) =>
-        Vault is null && FindInSandbox(name) is { Count: > 0 } sandboxKeys ? ResolveRecords(sandboxKeys) : _inventory!.Find(name, Vault);
+        Vault is null && FindInSandbox(name) is { Count: > 0 } sandboxKeys ? ResolveRecords(sandboxKeys) : _inventory!.Find(name, Vault, mustMatch: true);
 
     private protected IEnumerable<ResolvedKey> ResolveRecords(IReadOnlyCollection<KeyRecord> records)
     {
@@ -227,7 +227,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
 
     private IEnumerable<ResolvedKey> ResolveCredential(PSCredential credential)
     {
-        using var stored = StoredKey.Read(credential)!;
+        using var stored = new StoredKey(SecretForm.Credential, SecretText.From(credential.UserName), SecretText.From(credential.Password));
         if (Guarded(stored.ToCredential, exception => ReportUnusable(new KeyRecord { Name = nameof(PSCredential) }, storage: null, exception)) is { } key)
         {
             yield return new ResolvedKey(

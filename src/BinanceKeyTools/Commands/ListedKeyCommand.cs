@@ -66,6 +66,9 @@ public abstract class ListedKeyCommand : InventoryCommand
     /// <summary>Reports what fails while keys are looked for.</summary>
     private protected virtual void Report(ErrorRecord error) => WriteError(error);
 
+    /// <summary>Says of a secret that looks like a key and is none.</summary>
+    private protected virtual void Warn(string text) => WriteWarning(text);
+
     /// <summary>Changes a key, on the pipeline thread, and asks before.</summary>
     private protected abstract void Change(ListedKey key);
 
@@ -75,7 +78,7 @@ public abstract class ListedKeyCommand : InventoryCommand
         base.BeginProcessing();
         _isNameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
         _isVaultGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Vault));
-        _inventory = new KeyInventory(Vaults, Report, WriteVerbose, TimeProvider.System);
+        _inventory = new KeyInventory(Vaults, Report, WriteVerbose, TimeProvider.System) { Warn = Warn };
         _lister = CreateLister();
         _writer = new KeyWriter(Vaults, TimeProvider.System, StopToken);
     }
@@ -112,7 +115,7 @@ public abstract class ListedKeyCommand : InventoryCommand
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, key.ToString()));
+            WriteError(ErrorRecords.About(exception, key.ToString()));
         }
     }
 

@@ -308,7 +308,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, target));
+            WriteError(ErrorRecords.About(exception, target));
         }
         finally
         {

@@ -72,7 +72,7 @@ public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
             throw new CommandException(
                 "ExpectationMissing",
                 ErrorCategory.InvalidArgument,
-                $"Nothing is expected of the key '{use.Key.Name}', so there is nothing to test.",
+                $"Nothing is expected of the key '{use.Key}', so there is nothing to test.",
                 "Name -Purpose, -Require, -Forbid or -RequireIPRestriction, or record a purpose with the key.",
                 use.Key.ToString());
         }
@@ -93,7 +93,7 @@ public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
 
         if (test.Obstacle is BinanceException obstacle)
         {
-            output.WriteError(ErrorRecords.From(obstacle, use.Key.ToString()));
+            output.WriteError(ErrorRecords.About(obstacle, use.Key.ToString()));
         }
     }
 

@@ -54,6 +54,15 @@ public sealed class UnregisterBinanceKeyCommand : ListedKeyCommand
         _unsearched.Add($"{error.TargetObject} ({error.FullyQualifiedErrorId})");
     }
 
+    // What is only looked through is left alone, and says nothing about the key that is to go.
+    private protected override void Warn(string text)
+    {
+        if (!_isSearching)
+        {
+            base.Warn(text);
+        }
+    }
+
     private protected override void Change(ListedKey key)
     {
         foreach (var sentence in _references!.Of(key, _unsearched))

@@ -54,8 +54,12 @@ internal static class ErrorRecordText
             text.Append(request.Method).Append(' ').Append(request.RequestUri?.AbsoluteUri).AppendLine();
         }
 
-        // Invoke-RestMethod keeps the body of the answer here.
-        text.AppendLine(record.ErrorDetails?.Message);
+        // Invoke-RestMethod keeps the body of the answer here. This module repeats the exception there, and may name a key: bot-2015 is no code.
+        if (!IsOwn(record))
+        {
+            text.AppendLine(record.ErrorDetails?.Message);
+        }
+
         return text.Append(Of(record.Exception)).ToString();
     }
 

@@ -39,6 +39,42 @@ internal static class ErrorRecords
         _ => Create(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, "This should not happen. Please report it."),
     };
 
+    /// <summary>The error about one of many keys: what it says names the key.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="key">The key, as vault and name.</param>
+    public static ErrorRecord About(Exception exception, string key)
+    {
+        var record = From(exception, key);
+
+        // An argument is wrong for every key.
+        if (exception is not RequestParameterException && !Names(exception.Message, key))
+        {
+            record.ErrorDetails = new ErrorDetails($"{KeyLikeText.Hide(key)}: {record.ErrorDetails.Message}") { RecommendedAction = record.ErrorDetails.RecommendedAction };
+        }
+
+        return record;
+    }
+
+    // Vaults are named apart from what is in them where that reads better. Either name may have a slash in it.
+    private static bool Names(string message, string key)
+    {
+        key = KeyLikeText.Hide(key);
+        if (message.Contains(key.AsSpan().ContainsAny('/', ' ') ? key : $"'{key}'", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        for (var slash = key.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = key.IndexOf('/', slash + 1))
+        {
+            if (message.Contains($"'{key[..slash]}'", StringComparison.OrdinalIgnoreCase) && message.Contains($"'{key[(slash + 1)..]}'", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string remedy) =>
         new(exception, id, category, target is string text ? KeyLikeText.Hide(text) : target)
         {

@@ -138,7 +138,7 @@ internal sealed class RegistrationDesk : IDisposable
     // What kept the exchange from answering stays the error that it is, with what that means for the key.
     private static ErrorRecord NotProven(Exception exception, string target)
     {
-        var error = ErrorRecords.From(exception, target);
+        var error = ErrorRecords.About(exception, target);
         if (exception is not KeyNotProvenException)
         {
             error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails.Message} {Unverified}")
@@ -200,7 +200,7 @@ internal sealed class RegistrationDesk : IDisposable
         catch (VaultException exception)
         {
             _targets.Changed(plan.Name, plan.Vault);
-            _cmdlet.WriteError(ErrorRecords.From(exception, plan.Record.ToString()));
+            _cmdlet.WriteError(ErrorRecords.About(exception, plan.Record.ToString()));
             return false;
         }
 

@@ -222,7 +222,7 @@ internal sealed class RegistrationPlanner(TargetVaults targets, KnownKeys known,
         ErrorCategory.ResourceExists,
         isKey
             ? $"The vault '{vault}' already holds another key as '{name}'. Nothing was sent and nothing was changed."
-            : $"The vault '{vault}' already holds something as '{name}' that is no Binance key. Nothing was sent and nothing was changed.",
+            : $"The vault '{vault}' already holds something as '{name}' that cannot be read as a Binance key. Nothing was sent and nothing was changed.",
         "Choose another name, or replace it with -Force: the old value then stays under a dated name until the new key is proven.",
         $"{vault}/{name}");
 

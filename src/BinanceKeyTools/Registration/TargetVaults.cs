@@ -36,9 +36,7 @@ internal sealed class TargetVaults(SecretVaults vaults)
             return null;
         }
 
-        var value = vaults.GetValue(candidate.Entry.Name, vault.Name);
-        return new ExistingSecret(
-            candidate, candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, vaults.GetValue(candidate.Secret.Name, vault.Name)));
+        return new ExistingSecret(candidate, SecretContent.Read(candidate, entry => vaults.GetValue(entry.Name, entry.Vault)).Key);
     }
 
     /// <summary>Says that something was written, so that what was listed before does not count.</summary>

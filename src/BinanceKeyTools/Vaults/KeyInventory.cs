@@ -18,36 +18,52 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
 
     private readonly Dictionary<string, VaultListing> _listings = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _searchedWhole = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _keyCounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SecretTally _keys = new();
+    private readonly SecretTally _passedOver = new();
+    private readonly SecretTally _lookalikes = new();
     private readonly Dictionary<string, VaultException> _readFailures = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<VaultEntry>? _vaults;
+    private int _met;
 
     /// <summary>Takes keys that were found and could not be read, instead of an error for each.</summary>
     public Action<UnreadableKey>? Unreadable { get; init; }
+
+    /// <summary>Takes warnings about secrets that were not meant by name and look like keys, but may be for something else. Without it they
+    /// count as keys that could not be read.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>How many secrets for something else were passed over.</summary>
+    public int PassedOverCount => _passedOver.Count;
 
     /// <summary>Hears how many secrets a pattern stands for, before they are read.</summary>
     public Action<int>? Expect { get; init; }
 
     /// <summary>Finds the keys that a name stands for and reads them one after the other.</summary>
-    /// <inheritdoc cref="Locate"/>
-    public IEnumerable<ResolvedKey> Find(string name, string? vault)
+    /// <param name="name">A name or a wildcard pattern. What is the name of a secret is that name, whatever it contains.</param>
+    /// <param name="vault">A vault name or a wildcard pattern; every vault when <see langword="null"/> or empty.</param>
+    /// <param name="mustMatch">Whether a pattern that stands for no key is an error: for who asks about keys, none is no good news.</param>
+    public IEnumerable<ResolvedKey> Find(string name, string? vault, bool mustMatch = false)
     {
-        var (candidates, areNamed) = Locate(name, vault);
-        if (!areNamed)
+        var searched = SelectVaults(vault);
+        var (candidates, areNamed) = Locate(name, vault, searched);
+        if (areNamed)
         {
-            Expect?.Invoke(candidates.Count);
+            return Read(candidates, areNamed);
         }
 
-        return Read(candidates, areNamed);
+        Expect?.Invoke(candidates.Count);
+        var keys = Read(candidates, areNamed);
+        return mustMatch && searched.Length > 0 ? NotNone(keys, name, candidates, searched) : keys;
     }
 
     /// <summary>Finds where the keys may be that a name stands for, in the order of the vaults.</summary>
     /// <param name="name">A name or a wildcard pattern. What is the name of a secret is that name, whatever it contains.</param>
     /// <param name="vault">A vault name or a wildcard pattern; every vault when <see langword="null"/> or empty.</param>
     /// <returns>What was found, and whether it was named: not by a pattern.</returns>
-    public (IReadOnlyList<KeyCandidate> Candidates, bool AreNamed) Locate(string name, string? vault)
+    public (IReadOnlyList<KeyCandidate> Candidates, bool AreNamed) Locate(string name, string? vault) => Locate(name, vault, SelectVaults(vault));
+
+    private (IReadOnlyList<KeyCandidate> Candidates, bool AreNamed) Locate(string name, string? vault, string[] searched)
     {
-        var searched = SelectVaults(vault);
         var isVaultNamed = !string.IsNullOrEmpty(vault);
         if (FindNamed(name, searched, isVaultNamed) is { Count: > 0 } named)
         {
@@ -95,7 +111,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
     {
         foreach (var vault in _vaults ?? [])
         {
-            var evidence = new VaultEvidence(vault.Name, vault.Module, _keyCounts.GetValueOrDefault(vault.Name));
+            var evidence = new VaultEvidence(vault.Name, vault.Module, _keys.CountOf(vault.Name)) { PassedOverCount = _passedOver.CountOf(vault.Name) };
             if ((_listings.GetValueOrDefault(vault.Name)?.Failure ?? _readFailures.GetValueOrDefault(vault.Name)) is { } failure)
             {
                 yield return evidence with { ErrorId = failure.ErrorId, Error = failure.Message, Remedy = failure.Remedy };
@@ -133,7 +149,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             else if (listing.Failure is { ErrorId: not SecretFailure.VaultLocked } && isVaultNamed && WildcardName.PatternOf(name) is null)
             {
                 // Without a listing an exact name can still be read.
-                found.Add(new KeyCandidate(name, new SecretEntry(name, vault, "Unknown", new Dictionary<string, string>()), null));
+                found.Add(new KeyCandidate(name, SecretEntry.Unlisted(name, vault), null));
             }
         }
 
@@ -149,31 +165,49 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
     }
 
+    // A vault that failed has been reported; whether it holds a key of the name nobody knows.
+    private IEnumerable<ResolvedKey> NotNone(IEnumerable<ResolvedKey> keys, string name, IReadOnlyList<KeyCandidate> candidates, string[] searched)
+    {
+        var met = _met;
+        foreach (var key in keys)
+        {
+            yield return key;
+        }
+
+        if (_met == met && !Array.Exists(searched, vault => List(vault).Failure is not null || _readFailures.ContainsKey(vault)))
+        {
+            report(ErrorRecords.From(
+                SecretFailure.Unmatched(name, name.All(character => character == '*'), searched, _passedOver.CountAmong(candidates), _lookalikes.CountAmong(candidates)),
+                target: null));
+        }
+    }
+
     private IEnumerable<ResolvedKey> Read(IEnumerable<KeyCandidate> candidates, bool areNamed)
     {
-        foreach (var candidate in candidates)
+        Stack<KeyCandidate> waiting = new(candidates.Reverse());
+        while (waiting.TryPop(out var candidate))
         {
-            if (Read(candidate, areNamed) is { } key)
+            if (Read(candidate, areNamed, waiting) is { } key)
             {
                 yield return key;
             }
         }
     }
 
-    private ResolvedKey? Read(KeyCandidate candidate, bool isNamed)
+    private ResolvedKey? Read(KeyCandidate candidate, bool isNamed, Stack<KeyCandidate> waiting)
     {
-        var target = candidate.ToString();
         var metadata = candidate.Entry.Metadata;
+        var isKey = KeyMetadata.IsPresent(metadata);
         KeyStorage? storage = null;
         try
         {
-            using var stored = ReadStored(candidate);
-            if (stored is null || (!isNamed && !stored.IsKeyBeside(metadata)))
+            using var stored = ReadKey(candidate, isNamed, isNamed, waiting);
+            if (stored is null)
             {
-                RefuseNoKey(candidate, isNamed);
                 return null;
             }
 
+            isKey = true;
             metadata = KeyMetadata.Combine(stored.Metadata, metadata);
             storage = new KeyStorage(candidate.FormOf(stored), KeyMetadata.IsPresent(metadata));
             if (stored.IsPending)
@@ -182,25 +216,56 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
             }
 
             var key = Describe(candidate, metadata, storage, stored.ToCredential());
-            Count(candidate);
+            _keys.Add(candidate);
+            _met++;
             return key;
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            if (Unreadable is null)
+            var isLookalike = SecretFailure.IsAboutLookalike(exception);
+            if (isLookalike && !isNamed && (Warn is not null || Unreadable is null))
             {
-                report(ErrorRecords.From(exception, target));
+                WarnOf(candidate, exception);
                 return null;
             }
 
-            Count(candidate);
-            Unreadable(new UnreadableKey(KeyMetadata.DescribeUnread(candidate.Name, candidate.Entry.Vault, metadata, time.GetUtcNow()), storage, exception));
+            if (isLookalike)
+            {
+                _lookalikes.AddSecrets(candidate);
+            }
+            else
+            {
+                _met++;
+            }
+
+            if (isKey)
+            {
+                _keys.Add(candidate);
+            }
+
+            if (Unreadable is null)
+            {
+                report(ErrorRecords.About(exception, candidate.ToString()));
+            }
+            else
+            {
+                Unreadable(new UnreadableKey(KeyMetadata.DescribeUnread(candidate.Name, candidate.Entry.Vault, metadata, time.GetUtcNow()), storage, exception));
+            }
+
             return null;
         }
     }
 
-    private void Count(KeyCandidate candidate) =>
-        _keyCounts[candidate.Entry.Vault] = _keyCounts.GetValueOrDefault(candidate.Entry.Vault) + 1;
+    /// <summary>Says once that a secret that was not meant by name looks like a key and is none.</summary>
+    public void WarnOf(KeyCandidate candidate, Exception exception)
+    {
+        var isNew = _lookalikes.CountAmong([candidate]) == 0;
+        _lookalikes.AddSecrets(candidate);
+        if (isNew)
+        {
+            Warn?.Invoke(exception is VaultException failure ? $"{failure.Message} {failure.Remedy}" : exception.Message);
+        }
+    }
 
     private ResolvedKey Describe(
         KeyCandidate candidate, IReadOnlyDictionary<string, string> metadata, KeyStorage storage, BinanceCredential credential)
@@ -217,31 +282,49 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         }
     }
 
-    /// <summary>Refuses a secret that is no key: by an error when it was named, or else by passing it over.</summary>
-    /// <exception cref="VaultException">SecretNotAKey.</exception>
-    public void RefuseNoKey(KeyCandidate candidate, bool isNamed, string? remedy = null)
+    /// <summary>Reads a key, for the caller to dispose. A secret for something else that was not meant by name is passed over, and counted.</summary>
+    /// <param name="candidate">Where the key may be.</param>
+    /// <param name="isNamed">Whether it was meant by name.</param>
+    /// <param name="takesAny">Whether what has an API key and a secret is a key, also when it looks like that of another service.</param>
+    /// <param name="waiting">Takes the secrets of a pair that do not belong together, to be read on their own.</param>
+    /// <param name="remedy">What to do about a named secret that is no key; how to make it one when <see langword="null"/>.</param>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <exception cref="VaultException">The vault did not give it; or SecretNotAKey of one that was named; or it looks like a key and is none.</exception>
+    public StoredKey? ReadKey(KeyCandidate candidate, bool isNamed, bool takesAny, Stack<KeyCandidate> waiting, string? remedy = null)
     {
-        if (!isNamed)
+        var content = SecretContent.Read(candidate, GetValue);
+        if (content.IsApart)
         {
-            tell(KeyLikeText.Hide($"{candidate} holds no Binance key; skipped"));
-            return;
+            foreach (var part in candidate.Apart().Reverse())
+            {
+                waiting.Push(part);
+            }
+
+            return null;
         }
 
-        throw new VaultException(
-            "SecretNotAKey",
-            ErrorCategory.InvalidType,
-            $"The secret '{candidate.Name}' in the vault '{candidate.Entry.Vault}' has the type {candidate.Entry.Type} and none of the forms that a Binance key can have.",
-            remedy ?? "Store it as a PSCredential: the API key as user name, the secret or the private key (PEM) as password.",
-            candidate.ToString());
-    }
+        var metadata = candidate.Entry.Metadata;
+        if (content.Key is { } key && (takesAny || key.IsKeyBeside(metadata)))
+        {
+            return key;
+        }
 
-    /// <summary>Reads the value of a secret, or of both secrets of a pair.</summary>
-    /// <returns><see langword="null"/> when it has none of the forms of a key.</returns>
-    /// <exception cref="VaultException">The vault did not give it.</exception>
-    public StoredKey? ReadStored(KeyCandidate candidate)
-    {
-        var value = GetValue(candidate.Entry);
-        return candidate.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, GetValue(candidate.Secret));
+        content.Key?.Dispose();
+        var doubt = content.Doubt
+            ?? (KeyMetadata.IsPresent(metadata) ? new KeyDoubt(KeyDoubtKind.UnknownForm, "it is recorded as a key, and holds nothing that can be one") : null);
+        if (doubt is not null)
+        {
+            throw SecretFailure.Doubtful(candidate, doubt, isNamed ? remedy : null);
+        }
+
+        if (isNamed)
+        {
+            throw SecretFailure.NotAKey(candidate, remedy);
+        }
+
+        _passedOver.AddSecrets(candidate);
+        tell(KeyLikeText.Hide($"{candidate} holds no Binance key; skipped"));
+        return null;
     }
 
     // A vault that answered and then does not any more is known only by that: it dies, or is locked, in the middle. One that

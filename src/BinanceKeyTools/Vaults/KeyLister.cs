@@ -44,9 +44,10 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
 
     private IEnumerable<ListedKey> List(IEnumerable<KeyCandidate> candidates, bool areNamed)
     {
-        foreach (var candidate in candidates)
+        Stack<KeyCandidate> waiting = new(candidates.Reverse());
+        while (waiting.TryPop(out var candidate))
         {
-            if (List(candidate, areNamed) is { } key)
+            if (List(candidate, areNamed, waiting) is { } key)
             {
                 yield return key;
             }
@@ -60,7 +61,7 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
         _ => !KeyMetadata.IsComplete(candidate.Entry.Metadata),
     };
 
-    private ListedKey? List(KeyCandidate candidate, bool isNamed)
+    private ListedKey? List(KeyCandidate candidate, bool isNamed, Stack<KeyCandidate> waiting)
     {
         var metadata = candidate.Entry.Metadata;
         var isKey = KeyMetadata.IsPresent(metadata);
@@ -71,27 +72,34 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
                 return isKey ? Describe(candidate, metadata, stored: null) : null;
             }
 
-            using var stored = inventory.ReadStored(candidate);
+            using var stored = inventory.ReadKey(candidate, isNamed, takesAny: isNamed && !TakesUnreadable, waiting, NoKeyRemedy);
             Advance?.Invoke();
-            isKey |= stored?.IsKeyBeside(metadata) == true;
-            if (stored is null || (!isKey && !(isNamed && !TakesUnreadable)))
+            if (stored is null)
             {
-                inventory.RefuseNoKey(candidate, isNamed, NoKeyRemedy);
                 return null;
             }
 
+            isKey |= stored.IsKeyBeside(metadata);
             metadata = KeyMetadata.Combine(stored.Metadata, metadata);
             return Describe(candidate, metadata, stored);
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            if (TakesUnreadable && isKey)
+            if (TakesUnreadable && isKey && !candidate.IsAmbiguous)
             {
                 return new ListedKey(
                     KeyMetadata.DescribeUnread(candidate.Name, candidate.Entry.Vault, metadata, time.GetUtcNow()), candidate, inventory.VaultOf(candidate), metadata, NothingLearnt);
             }
 
-            report(ErrorRecords.From(exception, candidate.ToString()));
+            if (!isNamed && SecretFailure.IsAboutLookalike(exception))
+            {
+                inventory.WarnOf(candidate, exception);
+            }
+            else
+            {
+                report(ErrorRecords.About(exception, candidate.ToString()));
+            }
+
             return null;
         }
     }

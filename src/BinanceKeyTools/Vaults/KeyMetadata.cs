@@ -125,7 +125,7 @@ internal static class KeyMetadata
         VaultException Invalid(string field, string expected) => new(
             "KeyMetadataInvalid",
             System.Management.Automation.ErrorCategory.InvalidData,
-            $"What is recorded with the key '{name}' as {Prefix}{field} is not {expected}.",
+            $"What is recorded with the key '{(vault is null ? name : $"{vault}/{name}")}' as {Prefix}{field} is not {expected}.",
             "Correct what is recorded with Set-BinanceKey.",
             vault is null ? name : $"{vault}/{name}");
 

@@ -27,7 +27,7 @@ internal static class KeyRecording
 
     private static VaultException? TrySetUnderCopy(VaultTurn turn, string name, Dictionary<string, object> metadata, Action<string> tell)
     {
-        var value = turn.GetValue(name);
+        var value = turn.GetListedValue(name);
         var copy = turn.NameForCopy(name);
         var failure = turn.TrySet(copy, value);
         var isKept = turn.Look(copy, value).State == ValueState.Same;
@@ -73,7 +73,7 @@ internal static class KeyRecording
     public static Dictionary<string, object> Of(SecretEntry entry, object value)
     {
         Dictionary<string, object> recorded = new(StringComparer.OrdinalIgnoreCase);
-        using var stored = StoredKey.Read(value);
+        using var stored = SecretContent.Of(value).Key;
         foreach (var (name, text) in stored?.Metadata ?? new Dictionary<string, string>())
         {
             recorded[name] = text;

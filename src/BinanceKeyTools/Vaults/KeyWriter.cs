@@ -40,14 +40,14 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         {
             // What a table carries itself has to be read only where nothing is recorded beside it yet.
             var recorded = entry.Type == nameof(Hashtable) && !KeyMetadata.IsPresent(entry.Metadata)
-                ? KeyRecording.Of(entry, turn.GetValue(entry.Name))
+                ? KeyRecording.Of(entry, turn.GetListedValue(entry.Name))
                 : entry.Recorded;
             KeyRecording.Write(turn, entry.Name, recorded, changes, tell);
             return [];
         }
 
-        var old = turn.GetValue(entry.Name);
-        using var stored = StoredKey.Read(old);
+        var old = turn.GetListedValue(entry.Name);
+        using var stored = SecretContent.Of(old).Key;
         if (old is not IDictionary || stored is null)
         {
             throw new VaultException(
@@ -100,7 +100,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
             throw KeyWriteFailure.StoredAsPair(write, found);
         }
 
-        var old = turn.GetValue(found.Entry.Name);
+        var old = turn.GetListedValue(found.Entry.Name);
         if (!IsSame(old, write))
         {
             return write.Replace ? Replace(turn, write, found.Entry, old) : throw KeyWriteFailure.Exists(write);
@@ -303,14 +303,14 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
 
     private static bool IsSame(object old, KeyWrite write)
     {
-        using var stored = StoredKey.Read(old);
+        using var stored = SecretContent.Of(old).Key;
         return write.ApiKey is null ? IsPendingOf(stored, write) : stored?.Holds(write.ApiKey, write.Secret) is true;
     }
 
     // Of a private key that waited for its API key nothing goes when it is the very same that was written.
     private static bool IsCompleted(object old, KeyWrite write)
     {
-        using var stored = StoredKey.Read(old);
+        using var stored = SecretContent.Of(old).Key;
         return IsPendingOf(stored, write);
     }
 

@@ -13,6 +13,12 @@ internal sealed record SecretEntry(string Name, string Vault, string Type, IRead
     /// <summary>Whether the vault holds it as a plain string.</summary>
     public bool IsPlainText => string.Equals(Type, "String", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the vault listed it. One that could not be listed may still give a secret by its name.</summary>
+    public bool IsListed { get; private init; } = true;
+
+    /// <summary>A secret that was named, of a vault that could not be listed.</summary>
+    public static SecretEntry Unlisted(string name, string vault) => new(name, vault, "Unknown", new Dictionary<string, string>()) { IsListed = false };
+
     public static SecretEntry From(PSObject info, string vault)
     {
         var recorded = ReadMetadata(info.Properties["Metadata"]?.Value);

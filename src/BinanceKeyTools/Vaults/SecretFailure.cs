@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Vaults;
 
@@ -24,6 +25,27 @@ internal static class SecretFailure
     /// <summary>The id of the error about metadata that a vault did not take.</summary>
     public const string KeyMetadataNotRecorded = "KeyMetadataNotRecorded";
 
+    /// <summary>The id of the error about a secret that is half a key.</summary>
+    public const string SecretHalfAKey = "SecretHalfAKey";
+
+    /// <summary>The id of the error about a secret that looks like a key and has no form that is read.</summary>
+    public const string SecretFormUnknown = "SecretFormUnknown";
+
+    /// <summary>The id of the error about a key of which it cannot be told which values belong to it.</summary>
+    public const string SecretAmbiguous = "SecretAmbiguous";
+
+    /// <summary>The id of the error about a secret that a vault lists and gives no value for.</summary>
+    public const string SecretValueMissing = "SecretValueMissing";
+
+    /// <summary>The id of the error about a secret that is no key at all.</summary>
+    public const string SecretNotAKey = "SecretNotAKey";
+
+    /// <summary>The forms of a key that are read, as advice.</summary>
+    public const string AcceptedForms =
+        "These forms are read: a PSCredential with the API key as user name and the secret or the private key (PEM) as password; "
+        + "a hashtable or JSON text with ApiKey or Key, and SecretKey, Secret, ApiSecret, ApiSecretKey, PrivateKey or Pem; one text 'key:secret'; "
+        + "two texts whose names end in such words, as 'bot-key' and 'bot-secret'. Case, the separators - _ . and space, and a BINANCE prefix do not count.";
+
     private const string TryAlone = "Try the vault on its own with Get-SecretInfo; its extension module is at fault or not set up.";
 
     public static VaultException NotFound(string name, IReadOnlyList<string> vaults) => vaults is [var vault]
@@ -39,6 +61,77 @@ internal static class SecretFailure
             $"There is no secret '{name}' in any of the vaults {Quoted(vaults)}.",
             "List the keys that are there: Get-BinanceKey",
             name);
+
+    /// <summary>A secret that was asked for by its name and is no key.</summary>
+    /// <param name="candidate">The secret.</param>
+    /// <param name="remedy">What to do about it; how to make it a key when <see langword="null"/>.</param>
+    public static VaultException NotAKey(KeyCandidate candidate, string? remedy) => new(
+        SecretNotAKey,
+        ErrorCategory.InvalidType,
+        $"The secret '{candidate.Name}' in the vault '{candidate.Entry.Vault}' has the type {candidate.Entry.Type} and none of the forms that a Binance key can have.",
+        remedy ?? $"Store it as a PSCredential. {AcceptedForms}",
+        candidate.ToString());
+
+    /// <summary>A secret that looks like a key and cannot be used as one.</summary>
+    /// <param name="candidate">The secret.</param>
+    /// <param name="doubt">What is the matter with it.</param>
+    /// <param name="remedy">What to do about it; how to make it a key when <see langword="null"/>.</param>
+    public static VaultException Doubtful(KeyCandidate candidate, KeyDoubt doubt, string? remedy = null)
+    {
+        if (doubt.Kind == KeyDoubtKind.NoValue)
+        {
+            return NoValue(candidate.Name, candidate.Entry.Vault, doubt.Reason);
+        }
+
+        var (id, category, said, advice) = doubt.Kind switch
+        {
+            KeyDoubtKind.Half => (SecretHalfAKey, ErrorCategory.InvalidData, "looks like half a Binance key", Completion(candidate, doubt)),
+            KeyDoubtKind.UnknownForm => (SecretFormUnknown, ErrorCategory.InvalidType, "looks like a Binance key in a form that is not read", $"{AcceptedForms} {RegisterWhole(candidate)}"),
+            _ => (SecretAmbiguous, ErrorCategory.InvalidData, "is ambiguous and was not used", "Keep one value for each part, and rename or remove the others with Set-Secret and Remove-Secret."),
+        };
+        var noun = candidate.Secret is null ? "secret" : "key";
+        return new VaultException(
+            id, category, $"The {noun} '{candidate.Name}' in the vault '{candidate.Entry.Vault}' {said}: {doubt.Reason}.", remedy ?? advice, candidate.ToString());
+    }
+
+    /// <summary>A secret that a vault lists and gives nothing for: whether a key was in there nobody knows.</summary>
+    public static VaultException NoValue(string name, string vault, string what) => new(
+        SecretValueMissing,
+        ErrorCategory.ReadError,
+        $"The vault '{vault}' lists the secret '{name}' but gave {what} for it.",
+        "Look at what the vault gives: Get-Secret. The entry may be damaged, or was removed after it was listed. A key that is gone is stored again with Register-BinanceKey.",
+        $"{vault}/{name}");
+
+    /// <summary>Whether an error is about a secret that only looks like a key: it may belong to something else.</summary>
+    public static bool IsAboutLookalike(Exception exception) => exception is VaultException { ErrorId: SecretHalfAKey or SecretFormUnknown };
+
+    /// <summary>A pattern that stands for no key.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="isEverything">Whether it stands for every name.</param>
+    /// <param name="vaults">The vaults that were searched.</param>
+    /// <param name="passedOver">How many secrets fit the pattern and are no keys.</param>
+    /// <param name="doubtful">How many secrets fit the pattern, look like keys and cannot be used as such.</param>
+    public static VaultException Unmatched(string pattern, bool isEverything, IReadOnlyList<string> vaults, int passedOver, int doubtful)
+    {
+        var where = vaults is [var vault] ? $"the vault '{vault}'" : $"any of the vaults {Quoted(vaults)}";
+        var others = passedOver == 0 ? "" : isEverything
+            ? $" {Amount.Of(passedOver, "other secret was", "other secrets were")} passed over."
+            : $" {Amount.Of(passedOver, "secret of such a name is", "secrets of such a name are")} for something else.";
+        var lookalikes = doubtful == 0 ? "" : $" {Amount.Of(doubtful, "secret looks", "secrets look")} like a key and cannot be used as one.";
+        return isEverything
+            ? new VaultException(
+                "NoKeysFound",
+                ErrorCategory.ObjectNotFound,
+                $"There is no Binance key in {where}.{others}{lookalikes}",
+                $"Put one in with Register-BinanceKey. {AcceptedForms}",
+                vaults is [var only] ? only : "")
+            : new VaultException(
+                "KeyPatternUnmatched",
+                ErrorCategory.ObjectNotFound,
+                $"No Binance key in {where} has a name like '{pattern}'.{others}{lookalikes}",
+                "List the keys that are there: Get-BinanceKey",
+                pattern);
+    }
 
     public static VaultException Pending(string name, string vault) => new(
         "KeyPending",
@@ -142,6 +235,20 @@ internal static class SecretFailure
             TryAlone,
             target);
     }
+
+    private static string Completion(KeyCandidate candidate, KeyDoubt doubt)
+    {
+        if (candidate.Secret is not null)
+        {
+            return $"Store the API key again, exactly as the exchange's web page shows it, as '{candidate.Entry.Name}'.";
+        }
+
+        var partner = doubt.Missing is null ? null : KeyWords.PartnerOf(candidate.Entry.Name);
+        return partner is null ? RegisterWhole(candidate) : $"Store the missing half beside it, as '{partner}'. {RegisterWhole(candidate)}";
+    }
+
+    private static string RegisterWhole(KeyCandidate candidate) =>
+        $"To register the whole key, which asks for both parts: Register-BinanceKey -Name '{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Name)}' -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Entry.Vault)}' -Force";
 
     private static string TargetOf(string vault, string? name) => name is null ? vault : $"{vault}/{name}";
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace BinanceKeyTools.Vaults;
 
@@ -37,6 +38,24 @@ internal sealed class SecretText : IDisposable
         var text = new SecretText(secret.Length);
         secret.CopyTo(text._characters);
         return text;
+    }
+
+    /// <summary>Decodes the bytes of a text file: UTF-8, or UTF-16 with a byte order mark.</summary>
+    /// <returns><see langword="null"/> when they are no text.</returns>
+    public static SecretText? FromFile(ReadOnlySpan<byte> bytes)
+    {
+        Encoding encoding = bytes.StartsWith(Encoding.Unicode.Preamble) ? new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)
+            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+        try
+        {
+            var text = new SecretText(encoding.GetCharCount(bytes));
+            encoding.GetChars(bytes, text._characters);
+            return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The same text as the form in which PowerShell hands secrets on.</summary>

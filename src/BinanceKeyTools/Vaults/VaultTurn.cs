@@ -63,8 +63,21 @@ internal sealed class VaultTurn : IDisposable
             .Where(entry => string.Equals(KeyState.OriginalOf(entry.Name), name, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(entry => entry.Name, StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The value of a secret.</summary>
+    /// <summary>The value of a secret that need not be there.</summary>
     public object GetValue(string name) => _vaults.GetValue(name, Name);
+
+    /// <summary>The value of a secret that the vault lists.</summary>
+    public object GetListedValue(string name)
+    {
+        try
+        {
+            return GetValue(name);
+        }
+        catch (VaultException exception) when (exception.ErrorId == SecretFailure.KeyNotFound)
+        {
+            throw SecretFailure.NoValue(name, Name, "nothing");
+        }
+    }
 
     /// <summary>A dated name for the value that a secret holds now, under which the vault holds nothing yet.</summary>
     public string NameForCopy(string name) =>

@@ -60,7 +60,7 @@ function Add-Case([string] $Name, [string] $ErrorId, [scriptblock] $Script, [obj
 Add-Case 'list every key of every vault' 'VaultFailed' { Get-BinanceKey @loud } -Because $byName -MayShow $onlyName
 Add-Case 'list every key of a vault' 'ApiKeyFormat' { Get-BinanceKey -Vault Store @loud }
 Add-Case 'list with global preferences' '' { $global:VerbosePreference = $global:DebugPreference = 'Continue'; Get-BinanceKey cred-hmac -Vault Store }
-foreach ($name in 'cred-hmac', 'cred-rsa', 'cred-ed25519', 'hash-hmac', 'hash-encrypted', 'hash-credential', 'json-hmac', 'json-rsa', 'pair') {
+foreach ($name in 'cred-hmac', 'cred-rsa', 'cred-ed25519', 'hash-hmac', 'hash-encrypted', 'hash-credential', 'json-hmac', 'json-rsa', 'json-loose', 'text-hmac', 'text-rsa', 'pair', 'other') {
     Add-Case "read $name" '' { Get-BinanceKey $case.Data -Vault Store @loud } -Data $name
     Add-Case "ask with $name" '' { Get-BinanceKeyRestriction $case.Data -Vault Store -BaseUri $t.Through @loud } -Data $name
 }
@@ -70,12 +70,18 @@ foreach ($pair in @(
         @('bad-secret-quotes', 'SecretQuotes'), @('bad-secret-newline', 'SecretWhitespace'), @('bad-secret-character', 'SecretInvalidCharacter'), @('bad-pem-cut', 'PemMalformed'),
         @('bad-pem-damaged', 'PemMalformed'), @('bad-pem-body', 'PemMalformed'), @('bad-pem-one-line', ''), @('bad-public', 'PublicKeyGiven'), @('bad-two-keys', 'PemMalformed'),
         @('bad-small-rsa', 'RsaKeyTooSmall'), @('bad-curve', 'EllipticCurveKeyGiven'), @('bad-openssh', 'OpenSshKeyGiven'), @('bad-encrypted', 'PemEncrypted'),
-        @('bad-passphrase', 'PemPassphraseWrong'), @('bad-hash', 'SecretNotAKey'), @('bad-json', 'SecretNotAKey'), @('bad-json-cut', 'SecretNotAKey'), @('bad-text', 'SecretNotAKey'),
-        @('bad-bytes', 'SecretNotAKey'))) {
+        @('bad-passphrase', 'PemPassphraseWrong'), @('bad-hash', 'SecretFormUnknown'), @('bad-json', 'SecretFormUnknown'), @('bad-json-cut', 'SecretFormUnknown'), @('bad-text', 'SecretHalfAKey'),
+        @('bad-bytes', 'SecretHalfAKey'), @('bad-half-table', 'SecretHalfAKey'), @('bad-half-json', 'SecretHalfAKey'), @('bad-half-pem', 'SecretHalfAKey'), @('lone-key', 'SecretHalfAKey'),
+        @('bad-two-names', 'SecretAmbiguous'), @('many', 'SecretAmbiguous'), @('bad-levels', 'SecretFormUnknown'), @('bad-lines', 'SecretFormUnknown'), @('bad-key-of-table', 'SecretFormUnknown'),
+        @('bad-bytes-json', 'SecretFormUnknown'), @('bad-text-of-both', 'SecretInvalidCharacter'))) {
     Add-Case "read $($pair[0])" $pair[1] { Get-BinanceKey $case.Data -Vault Store @loud } -Data $pair[0]
     Add-Case "sign with $($pair[0])" $pair[1] { New-BinanceSignature $case.Data -Vault Store @loud } -Data $pair[0]
 }
 
+Add-Case 'list with warnings of what looks like keys' 'ApiKeyFormat' { Get-BinanceKey bad-*, lone-* -Vault Store @loud; Get-BinanceKeyRestriction bad-h*, lone-* -Vault Store -BaseUri $t.Through @loud }
+Add-Case 'patterns that stand for no key' 'KeyPatternUnmatched' { Get-BinanceKeyRestriction "$($t.HmacSecret)*", lone-* -Vault Store -BaseUri $t.Through @loud; Get-BinanceEgressAddress "$($t.HmacApiKey)*" -Vault Store -BaseUri $t.Through @loud }
+Add-Case 'register beside what looks like keys' 'SecretAlreadyUsed' { Register-BinanceKey fresh -Vault Store -Credential ([pscredential]::new($t.ElsewhereApiKey, (ConvertTo-SecureString $t.HmacSecret -AsPlainText -Force))) -SkipVerification -Confirm:$false @loud }
+Add-Case 'take out what looks like keys' 'SecretHalfAKey' { Unregister-BinanceKey bad-text, lone-key -Vault Store -Force -Confirm:$false @loud; Set-BinanceKey bad-hash, many -Vault Store -Label x @loud }
 Add-Case 'a vault that repeats a secret while listing' 'VaultFailed' { Get-BinanceKey -Vault Talkative @loud }
 Add-Case 'a vault that repeats a secret while reading' 'VaultFailed' { Get-BinanceKey any -Vault Talkative @loud }
 Add-Case 'an unknown vault' 'VaultNotFound' { Get-BinanceKey -Vault Nowhere @loud }

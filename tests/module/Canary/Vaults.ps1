@@ -113,6 +113,11 @@ function Initialize-TestVault([hashtable] $Secret) {
         'json-rsa'              = @{ apiKey = $Secret.RsaApiKey; privateKey = $pem } | ConvertTo-Json
         'pair-key'              = $Secret.HmacApiKey
         'pair-secret'           = $Secret.HmacSecret
+        'json-loose'            = "$([char] 0xFEFF)// mine`n{ `"BINANCE_API_KEY`": `"$($Secret.HmacApiKey)`", /* and */ `"binance.secret`": `"$($Secret.HmacSecret)`", }"
+        'text-hmac'             = "$($Secret.HmacApiKey):$($Secret.HmacSecret)"
+        'text-rsa'              = "$($Secret.RsaApiKey):$pem"
+        'other.ApiKey'          = $Secret.RsaApiKey
+        'other.PrivateKey'      = $pem
         'with-proxy'            = @{ ApiKey = $Secret.HmacApiKey; SecretKey = $Secret.HmacSecret; 'bkt.version' = '1'; 'bkt.proxy' = "http://user:$($Secret.ProxyPassword)@proxy.invalid:3128" }
         'bad-swapped'           = & $pair $Secret.HmacSecret $Secret.HmacApiKey
         'bad-pem-swapped'       = & $pair $pem $Secret.RsaApiKey
@@ -138,6 +143,19 @@ function Initialize-TestVault([hashtable] $Secret) {
         'bad-json-cut'          = "{`"apiKey`":`"$($Secret.HmacApiKey)`",`"secret`":`"$($Secret.HmacSecret)"
         'bad-text'              = $Secret.HmacSecret
         'bad-bytes'             = [Text.Encoding]::UTF8.GetBytes($Secret.HmacSecret)
+        'bad-bytes-json'        = [Text.Encoding]::UTF8.GetBytes((@{ apiKey = $Secret.HmacApiKey; secret = $Secret.HmacSecret } | ConvertTo-Json))
+        'bad-half-table'        = @{ SecretKey = $Secret.HmacSecret }
+        'bad-half-json'         = "{ `"apiKey`": `"$($Secret.HmacApiKey)`" }"
+        'bad-half-pem'          = $pem
+        'bad-two-names'         = @{ ApiKey = $Secret.HmacApiKey; api_key = $Secret.UnknownApiKey; Secret = $Secret.HmacSecret }
+        'bad-levels'            = @{ exchange = @{ $Secret.HmacApiKey = $Secret.HmacSecret } } | ConvertTo-Json
+        'bad-lines'             = "KEY=$($Secret.HmacApiKey)`nSECRET=$($Secret.HmacSecret)"
+        'bad-key-of-table'      = @{ $Secret.HmacApiKey = $Secret.HmacSecret }
+        'bad-text-of-both'      = "$($Secret.HmacApiKey):$($Secret.HmacSecret):$($Secret.UnknownSecret)"
+        'lone-key'              = $Secret.HmacApiKey
+        'many-key'              = $Secret.HmacApiKey
+        'many-api-key'          = $Secret.UnknownApiKey
+        'many-secret'           = $Secret.HmacSecret
     }
     foreach ($name in $values.Keys) {
         Set-Secret -Name $name -Secret $values[$name] -Vault Store

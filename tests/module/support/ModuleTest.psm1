@@ -93,7 +93,7 @@ function Register-TestVault {
         [Parameter(Mandatory)] [string] $Name,
         # Names and values: PSCredential, SecureString, Hashtable or byte[].
         [Parameter(Mandatory)] [System.Collections.IDictionary] $Secrets,
-        # Listing | Reading | Locked: what throws.
+        # Listing | Reading | Locked: what throws. Types: what is listed has no type.
         [string[]] $Fails = @(),
         [int] $DelayMilliseconds = 0)
 

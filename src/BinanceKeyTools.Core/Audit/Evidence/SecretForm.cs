@@ -18,9 +18,15 @@ public enum SecretForm
     /// <summary>JSON text that the vault holds as a plain string.</summary>
     JsonAsPlainText,
 
-    /// <summary>Two SecureStrings, <c>name-key</c> and <c>name-secret</c>.</summary>
+    /// <summary>Two SecureStrings whose names differ only in the words for the part, such as <c>name-key</c> and <c>name-secret</c>.</summary>
     Pair,
 
-    /// <summary>Two secrets, <c>name-key</c> and <c>name-secret</c>, of which the second is a plain string.</summary>
+    /// <summary>Two such secrets, of which the one with the secret is a plain string.</summary>
     PairWithPlainText,
+
+    /// <summary>One text <c>key:secret</c> that the vault holds as a SecureString.</summary>
+    Text,
+
+    /// <summary>One text <c>key:secret</c> that the vault holds as a plain string.</summary>
+    TextAsPlainText,
 }

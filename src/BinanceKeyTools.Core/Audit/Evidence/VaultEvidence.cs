@@ -6,6 +6,9 @@ namespace BinanceKeyTools.Audit.Evidence;
 /// <param name="KeyCount">How many keys were found in it.</param>
 public sealed record VaultEvidence(string Name, string? Module, int KeyCount)
 {
+    /// <summary>How many other secrets are in it: they were looked at and are for something else.</summary>
+    public int PassedOverCount { get; init; }
+
     /// <summary>Whether the vault opens with a password; <see langword="null"/> when this kind of vault does not tell.</summary>
     public bool? HasPassword { get; init; }
 

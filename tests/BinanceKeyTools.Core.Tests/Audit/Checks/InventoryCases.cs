@@ -103,8 +103,9 @@ internal static class InventoryCases
         foreach (var (form, status) in new[]
         {
             (SecretForm.Credential, FindingStatus.Pass), (SecretForm.Table, FindingStatus.Pass), (SecretForm.Json, FindingStatus.Pass),
-            (SecretForm.Pair, FindingStatus.Pass), (SecretForm.TableWithPlainText, FindingStatus.Fail),
+            (SecretForm.Pair, FindingStatus.Pass), (SecretForm.Text, FindingStatus.Pass), (SecretForm.TableWithPlainText, FindingStatus.Fail),
             (SecretForm.JsonAsPlainText, FindingStatus.Fail), (SecretForm.PairWithPlainText, FindingStatus.Fail),
+            (SecretForm.TextAsPlainText, FindingStatus.Fail),
         })
         {
             var scene = new Scene { Storage = new KeyStorage(form, HasMetadata: true) };
@@ -139,6 +140,7 @@ internal static class InventoryCases
         yield return Vaults("BKT1911", "failed", FindingStatus.Unknown, FindingReason.VaultUnavailable, failed);
         yield return Vaults("BKT1911", "of another kind", FindingStatus.NotApplicable, FindingReason.ConditionAbsent, vault);
         yield return Vaults("BKT1912", "read", FindingStatus.Pass, FindingReason.Compliant, vault);
+        yield return Vaults("BKT1912", "read, with other secrets", FindingStatus.Pass, FindingReason.Compliant, vault with { PassedOverCount = 4 });
         yield return Vaults("BKT1912", "locked", FindingStatus.Unknown, FindingReason.VaultUnavailable, failed);
     }
 }

@@ -1,5 +1,6 @@
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Checks.Vaults;
 
@@ -19,6 +20,12 @@ public sealed class VaultUnavailableCheck() : VaultCheck("BKT1912")
             {
                 Remediation = vault.Remedy,
             }
-            : CheckResult.Pass("The vault was read.", $"keys: {vault.KeyCount}");
+            : CheckResult.Pass(Describe(vault), $"keys: {vault.KeyCount}", $"other secrets: {vault.PassedOverCount}");
+    }
+
+    private static string Describe(VaultEvidence vault)
+    {
+        var keys = $"The vault was read: {Amount.Keys(vault.KeyCount)}";
+        return vault.PassedOverCount == 0 ? $"{keys}." : $"{keys}; {Amount.Of(vault.PassedOverCount, "other secret was", "other secrets were")} passed over.";
     }
 }

@@ -1,5 +1,5 @@
 # The five functions that SecretManagement calls. Parameters of the registered vault: Path (a CliXml file with a table of
-# secrets), Fails (Listing, Reading, Locked; separated by commas), DelayMilliseconds.
+# secrets), Fails (Listing, Reading, Locked, Types; separated by commas), DelayMilliseconds.
 
 class PasswordRequiredException : System.Exception {
     PasswordRequiredException([string] $message) : base($message) { }
@@ -37,7 +37,7 @@ function Get-SecretInfo {
     $secrets = Enter-Vault $AdditionalParameters 'Listing'
     $pattern = [System.Management.Automation.WildcardPattern]::Get($Filter, 'IgnoreCase')
     foreach ($name in $secrets.Keys | Where-Object { $pattern.IsMatch($_) } | Sort-Object) {
-        $type = switch ($secrets[$name].GetType().Name) {
+        $type = switch ($AdditionalParameters.Fails -split ',' -contains 'Types' ? '' : $secrets[$name].GetType().Name) {
             'PSCredential' { 'PSCredential' }
             'Hashtable' { 'Hashtable' }
             'SecureString' { 'SecureString' }
