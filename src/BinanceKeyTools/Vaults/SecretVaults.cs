@@ -32,8 +32,8 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
         try
         {
-            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            return [.. shell.AddCommand($"{Module}\\Get-SecretVault").Invoke().Select(NameOf)];
+            using var shell = InnerCall.Create($"{Module}\\Get-SecretVault", []);
+            return [.. shell.Invoke().Select(NameOf)];
         }
         finally
         {
@@ -47,7 +47,7 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
 
     /// <summary>The value of a secret: a PSCredential, SecureString, Hashtable or byte array.</summary>
     public object GetValue(string name, string vault) =>
-        Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name).FirstOrDefault()?.BaseObject
+        Call("Get-Secret", new() { ["Name"] = name, ["Vault"] = vault, ["AsPlainText"] = false }, vault, name).FirstOrDefault()?.BaseObject
             ?? throw SecretFailure.NotFound(name, [vault]);
 
     /// <summary>
@@ -58,14 +58,14 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
     /// <param name="vault">The vault.</param>
     /// <param name="value">A PSCredential, a SecureString, a byte array, or a Hashtable of SecureStrings and texts.</param>
     public void SetValue(string name, string vault, object value) =>
-        Call("Set-Secret", new() { ["Name"] = name, ["Vault"] = vault, ["Secret"] = value }, vault, name);
+        Change("Set-Secret", new() { ["Name"] = name, ["Vault"] = vault, ["Secret"] = value, ["NoClobber"] = false }, vault, name);
 
     /// <summary>Replaces everything that is recorded beside a secret.</summary>
     public void SetMetadata(string name, string vault, Hashtable metadata) =>
-        Call("Set-SecretInfo", new() { ["Name"] = name, ["Vault"] = vault, ["Metadata"] = metadata }, vault, name);
+        Change("Set-SecretInfo", new() { ["Name"] = name, ["Vault"] = vault, ["Metadata"] = metadata }, vault, name);
 
     /// <summary>Removes a secret.</summary>
-    public void Remove(string name, string vault) => Call("Remove-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name);
+    public void Remove(string name, string vault) => Change("Remove-Secret", new() { ["Name"] = name, ["Vault"] = vault }, vault, name);
 
     /// <summary>Whether a vault opens with a password. Only SecretStore tells, and only ask about a vault that is open: a
     /// locked one would prompt.</summary>
@@ -101,6 +101,13 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
             hasPassword, configuration.Properties["Interaction"]?.Value?.ToString() != "None", configuration.Properties["PasswordTimeout"]?.Value as int?);
     }
 
+    // Whether it is to be done was asked before.
+    private void Change(string command, Dictionary<string, object> parameters, string vault, string name)
+    {
+        parameters["WhatIf"] = parameters["Confirm"] = false;
+        Call(command, parameters, vault, name);
+    }
+
     private static string NameOf(PSObject vault) => (string)vault.Properties["Name"].Value;
 
     private Collection<PSObject> Call(string command, Dictionary<string, object> parameters, string vault = "", string? name = null)
@@ -109,28 +116,17 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
         try
         {
             SecretStoreCopy.BeforeCall(DateTimeOffset.UtcNow);
-            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-
-            // Continue, so that errors arrive in the stream of this shell, whatever the caller prefers.
-            shell.AddCommand(command.Contains('\\') ? command : $"{Module}\\{command}").AddParameters(parameters).AddParameter("ErrorAction", ActionPreference.Continue);
+            command = command.Contains('\\') ? command : $"{Module}\\{command}";
+            using var shell = InnerCall.Create(command, parameters, cmdlet.SessionState);
             var newest = Errors is { Count: > 0 } errors ? errors[0] : null;
             Collection<PSObject> output;
             try
             {
                 output = shell.Invoke();
             }
-            catch (CommandNotFoundException)
-            {
-                throw new VaultException(
-                    "SecretManagementMissing",
-                    ErrorCategory.NotInstalled,
-                    $"The module {Module} is not installed.",
-                    $"Install it: Install-PSResource {Module}",
-                    Module);
-            }
             catch (RuntimeException exception) when (exception is not PipelineStoppedException)
             {
-                throw SecretFailure.Explain(exception.ErrorRecord, vault, name);
+                throw InnerCall.IsMissing(command, exception) ? Missing() : SecretFailure.Explain(exception.ErrorRecord, vault, name);
             }
             finally
             {
@@ -143,13 +139,22 @@ internal sealed class SecretVaults(PSCmdlet cmdlet, CancellationToken stop)
                 throw new PipelineStoppedException();
             }
 
-            return shell.Streams.Error.Count > 0 ? throw SecretFailure.Explain(shell.Streams.Error[0], vault, name) : output;
+            if (shell.Streams.Error.Count > 0)
+            {
+                var error = shell.Streams.Error[0];
+                throw InnerCall.IsMissing(command, error.Exception) ? Missing() : SecretFailure.Explain(error, vault, name);
+            }
+
+            return output;
         }
         finally
         {
             Gate.Release();
         }
     }
+
+    private static VaultException Missing() => new(
+        "SecretManagementMissing", ErrorCategory.NotInstalled, $"The module {Module} is not installed.", $"Install it: Install-PSResource {Module}", Module);
 
     private StoreState Guarded(Func<StoreState> question)
     {
