@@ -337,7 +337,7 @@ function Export-Run([object[]] $Findings, [string] $Folder, [string] $Baseline) 
         $parameters.ArtifactPath = $ArtifactPath
     }
 
-    $files = @($Findings | Export-BinanceAuditReport @parameters -Force -PassThru | ForEach-Object Name)
+    $files = @($Findings | Export-BinanceAuditReport @parameters -Force | ForEach-Object Name)
     [IO.Directory]::Move($partial, $target)
     foreach ($file in $files) {
         $newest = Join-Path $Folder "latest$([IO.Path]::GetExtension($file))"

@@ -46,8 +46,8 @@ Describe 'Reports' {
     }
 
     Context 'Export-BinanceAuditReport' {
-        It 'writes every format into a folder, and nothing down the pipeline' {
-            $findings | Export-BinanceAuditReport . -Format $all | Should -BeNullOrEmpty
+        It 'writes every format into a folder' {
+            $null = $findings | Export-BinanceAuditReport . -Format $all
             Get-ChildItem | Sort-Object Name | ForEach-Object Name | Should -Be @(
                 'binance-key-audit.csv', 'binance-key-audit.html', 'binance-key-audit.json', 'binance-key-audit.md', 'binance-key-audit.sarif', 'binance-key-audit.xml')
             @(Import-Csv binance-key-audit.csv).Count | Should -Be $findings.Count
@@ -82,10 +82,24 @@ Describe 'Reports' {
             (Get-ChildItem).Name | Should -Be 'binance-key-audit.html'
         }
 
-        It 'gives out the files with -PassThru' {
-            $files = $findings | Export-BinanceAuditReport out -Format Json, Csv -PassThru
+        It 'returns the files, whatever is in their names' {
+            $files = $findings | Export-BinanceAuditReport out -Format Json, Csv
             $files | ForEach-Object { $_.GetType().FullName } | Should -Be 'System.IO.FileInfo', 'System.IO.FileInfo'
             $files.FullName | Should -Be (Join-Path $folder out.json), (Join-Path $folder out.csv)
+            ($findings | Export-BinanceAuditReport '[o] *?.json').Name | Should -Be '[o] *?.json'
+            (Get-Command Export-BinanceAuditReport).Parameters.Keys | Should -Not -Contain 'PassThru'
+        }
+
+        It 'writes every format before it returns the first file' {
+            ($findings | Export-BinanceAuditReport . -Format Html, Json, Csv | Select-Object -First 1).Name | Should -Be 'binance-key-audit.html'
+            'binance-key-audit.json', 'binance-key-audit.csv' | Should -Exist
+        }
+
+        It 'writes what can be written also when an error ends the pipeline' {
+            $long = 'n' * 251
+            $errors = @(Get-ErrorOf { $findings | Export-BinanceAuditReport $long -Format Sarif, Csv -ErrorAction Stop })
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'ReportWriteFailed,*'
+            "$long.csv" | Should -Exist
         }
 
         It 'takes paths of other drives of the file system' {
@@ -290,6 +304,117 @@ Describe 'Reports' {
             $document.changes[0].severity | Should -Be 'Critical'
             $document.baselineAt | Should -Not -BeNullOrEmpty
             ($document.findings | Where-Object status -EQ Fail)[0].change | Should -Be 'Unchanged'
+        }
+
+        It 'takes saved audits as files, whatever is in their names' {
+            $null = $findings | Export-BinanceAuditReport here.json
+            Copy-Result here.json 'there [1].json' { param($d) foreach ($s in $d.subjects) { $s.host = 'other-host' }; foreach ($r in $d.runs) { $r.id = 'other' } }
+            $null = Export-BinanceAuditReport named.json -ResultPath here.json, 'there [1].json'
+            $null = Get-ChildItem *here*.json | Export-BinanceAuditReport piped.json
+            $null = Get-ChildItem *here*.json | Select-Object PSPath | Export-BinanceAuditReport selected.json
+            Get-Body piped.json | Should -Be (Get-Body named.json)
+            Get-Body selected.json | Should -Be (Get-Body named.json)
+            (Get-ErrorOf { Get-Item . | Export-BinanceAuditReport x.json }).FullyQualifiedErrorId | Should -BeLike 'AuditResultUnreadable,*'
+            (Get-ErrorOf { Get-Item Env:PATH | Export-BinanceAuditReport x.json }).Exception.Message | Should -BeLike '*is not a path of the file system.'
+            'x.json' | Should -Not -Exist
+        }
+
+        Context 'with -Show' -Skip:$IsWindows {
+            BeforeAll {
+                $saved = @{}
+                'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY' | ForEach-Object { $saved[$_] = [Environment]::GetEnvironmentVariable($_) }
+                $viewer = Join-Path $TestDrive 'viewer'
+                Set-Content $viewer "#!/bin/sh`nprintf '%s\n' `"`$#`" `"`$@`" > '$TestDrive/shown.part'`nmv '$TestDrive/shown.part' '$TestDrive/shown'"
+                chmod +x $viewer
+
+                function Get-Shown {
+                    Wait-Until { Test-Path "$TestDrive/shown" } 'the viewer'
+                    Get-Content "$TestDrive/shown"
+                }
+            }
+
+            BeforeEach {
+                Remove-Item "$TestDrive/shown" -ErrorAction Ignore
+                $env:BROWSER = $viewer
+                $env:DISPLAY = $env:WAYLAND_DISPLAY = $null
+            }
+
+            AfterAll {
+                $saved.Keys | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $saved[$_]) }
+            }
+
+            It 'opens the Html file and returns the files' {
+                ($findings | Export-BinanceAuditReport . -Format Json, Html -Show).Name | Should -Be 'binance-key-audit.json', 'binance-key-audit.html'
+                $shown = Get-Shown
+                $shown[0] | Should -Be '1'
+                ([uri] $shown[1]).LocalPath | Should -Be (Join-Path $folder 'binance-key-audit.html')
+            }
+
+            It 'opens the first file when none is Html' {
+                $null = $findings | Export-BinanceAuditReport . -Format Markdown, Json -Show
+                (Get-Shown)[1] | Should -BeLike 'file:///*/binance-key-audit.md'
+            }
+
+            It 'hands the name over as it is: <name>' -ForEach @(
+                @{ name = 'a; touch pwned #' }, @{ name = '$(touch pwned) `touch pwned` | x' }, @{ name = '-%41 ?[1]' }, @{ name = "it's `"quoted`" & more" }, @{ name = "two`nlines" }
+            ) {
+                $file = $findings | Export-BinanceAuditReport "$name.html" -Show
+                $shown = Get-Shown
+                $shown[0] | Should -Be '1'
+                [uri]::UnescapeDataString($shown[1]) | Should -Be "file://$($file.FullName)"
+                'pwned' | Should -Not -Exist
+            }
+
+            It 'takes the first program of BROWSER that is there, with its arguments' {
+                $env:BROWSER = "no-such-program:$viewer --new %s --last"
+                $null = $findings | Export-BinanceAuditReport x.html -Show
+                (Get-Shown)[0, 1, 3] | Should -Be '3', '--new', '--last'
+                (Get-Content "$TestDrive/shown")[2] | Should -BeLike 'file:///*/x.html'
+            }
+
+            It 'says where the report is when <case>, and returns it' -ForEach @(
+                @{ case = 'there is no screen'; browser = $null; text = '*no screen*' }
+                @{ case = 'there is no such program'; browser = 'no-such-program:no-other'; text = '*no-other*' }
+                @{ case = 'the program fails'; browser = 'false'; text = '*exit code 1*' }
+                @{ case = 'BROWSER is blank'; browser = ' '; text = '*no screen*' }
+                @{ case = 'BROWSER names nothing'; browser = ':'; text = '*names no program*' }
+            ) {
+                if ($IsMacOS -and $text -like '*screen*') {
+                    Set-ItResult -Skipped -Because 'macOS always has a program'
+                }
+
+                $env:BROWSER = $browser
+                $file = $findings | Export-BinanceAuditReport x.html -Show -ErrorVariable problems -ErrorAction SilentlyContinue
+                $file.Name | Should -Be 'x.html'
+                $problems.Count | Should -Be 1
+                $problems[0].FullyQualifiedErrorId | Should -Be 'ReportNotShown,BinanceKeyTools.Commands.ExportBinanceAuditReportCommand'
+                $problems[0].Exception.Message | Should -BeLike $text
+                $problems[0].Exception.Message | Should -BeLike "*$($file.FullName)*"
+                $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*BROWSER*'
+            }
+
+            It 'opens no file whose name is that of something else' {
+                $file = $findings | Export-BinanceAuditReport 'x.bat' -Format Html -Show -ErrorVariable problems -ErrorAction SilentlyContinue
+                $file.Name | Should -Be 'x.bat'
+                $problems[0].Exception.Message | Should -BeLike '*does not end in .html*'
+                "$TestDrive/shown" | Should -Not -Exist
+            }
+
+            It 'opens nothing with -WhatIf, nor when nothing could be written' {
+                $findings | Export-BinanceAuditReport x.html -Show -WhatIf | Should -BeNullOrEmpty
+                (Get-ErrorOf { $findings | Export-BinanceAuditReport "$('n' * 255).html" -Show }).FullyQualifiedErrorId | Should -BeLike 'ReportWriteFailed,*'
+                "$TestDrive/shown" | Should -Not -Exist
+            }
+
+            It 'opens the report also when the command before it ended with an error' {
+                Get-ErrorOf { $findings | & { process { $_ } end { throw 'threshold' } } | Export-BinanceAuditReport x.html -Show }
+                (Get-Shown)[1] | Should -BeLike 'file:///*/x.html'
+            }
+
+            It 'raises the threshold after it has shown the report' {
+                (Get-ErrorOf { $findings | Export-BinanceAuditReport x.html -Show -FailOn High }).FullyQualifiedErrorId | Should -BeLike 'AuditThresholdExceeded,*'
+                (Get-Shown)[1] | Should -BeLike 'file:///*/x.html'
+            }
         }
 
         It 'has no key and no secret in any format, not even in a name' {

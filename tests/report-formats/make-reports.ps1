@@ -15,13 +15,13 @@ ConvertTo-Json @{ keys = $keys } -Depth 5 | Set-Content fleet.json
 $sandbox = Start-BinanceSandbox -FleetPath fleet.json
 $findings = @($sandbox.Keys | Invoke-BinanceKeyAudit)
 Stop-BinanceSandbox $sandbox
-$findings | Export-BinanceAuditReport hostile -Format Json, Sarif
-$findings | Select-Object -First 20 | Export-BinanceAuditReport stopped -Format Json, Sarif
-$findings | Where-Object Status -EQ Pass | Export-BinanceAuditReport clean -Format Json, Sarif
+$null = $findings | Export-BinanceAuditReport hostile -Format Json, Sarif
+$null = $findings | Select-Object -First 20 | Export-BinanceAuditReport stopped -Format Json, Sarif
+$null = $findings | Where-Object Status -EQ Pass | Export-BinanceAuditReport clean -Format Json, Sarif
 $before = Get-Content hostile.json -Raw | ConvertFrom-Json -AsHashtable -DateKind String
 foreach ($subject in $before.subjects) {
     $subject.permission = @()
 }
 
 ConvertTo-Json $before -Depth 9 | Set-Content before.json
-$findings | Export-BinanceAuditReport compared -Format Json, Sarif -BaselinePath before.json
+$null = $findings | Export-BinanceAuditReport compared -Format Json, Sarif -BaselinePath before.json

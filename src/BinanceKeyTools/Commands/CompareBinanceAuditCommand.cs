@@ -31,14 +31,14 @@ public sealed class CompareBinanceAuditCommand : PSCmdlet
         BoundInput.Hide(this, nameof(Reference), nameof(Difference));
         _reference = new FindingSource(this);
         _difference = new FindingSource(this);
-        Guarded(() => Array.ForEach(Reference, _reference.AddObjectOrPath));
+        Guarded(() => Array.ForEach(Reference, _reference.AddFindingOrPath));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         BoundInput.Hide(this, nameof(Reference), nameof(Difference));
-        Guarded(() => Array.ForEach(Difference, _difference!.AddObjectOrPath));
+        Guarded(() => Array.ForEach(Difference, _difference!.AddFindingOrPath));
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
 
     /// <summary>The file, or an existing folder. With several formats, the file without its ending. Every character stands for itself.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [Alias("LiteralPath", "PSPath")]
+    [Alias("LiteralPath", "PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -36,7 +36,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
         set => _parameters.Format = value;
     }
 
-    /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine.</summary>
+    /// <summary>What Invoke-BinanceKeyAudit gave out, here or on another machine; or saved audits, as files of Get-Item or Get-ChildItem.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject?[]? InputObject { get; set; } = [];
@@ -81,9 +81,9 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Give out the files.</summary>
+    /// <summary>Open the report with the program that this system has for it: the first Html file, or else the first file.</summary>
     [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    public SwitchParameter Show { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -124,7 +124,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
         {
             foreach (var value in InputObject ?? [null])
             {
-                _source!.Add(value);
+                _source!.AddFindingOrFile(value);
                 _hasInput = true;
             }
         });
@@ -135,20 +135,37 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     {
         _isDone = true;
         var report = CreateReport();
+        List<ReportTarget> written = [];
+        List<(CommandException Failure, ReportTarget Target)> failed = [];
+
+        // Everything is written before anything is given out: what comes after may end the pipeline at the first file or error.
         foreach (var target in _targets)
         {
             try
             {
                 Write(target, report);
-                if (PassThru)
-                {
-                    WriteObject(InvokeProvider.Item.Get([target.Path], force: true, literalPath: true), enumerateCollection: true);
-                }
+                written.Add(target);
             }
             catch (CommandException exception)
             {
-                WriteError(ErrorRecords.From(exception, target.Path));
+                failed.Add((exception, target));
             }
+        }
+
+        var notShown = ShowFirst(written);
+        foreach (var (failure, target) in failed)
+        {
+            WriteError(ErrorRecords.From(failure, target.Path));
+        }
+
+        foreach (var target in written)
+        {
+            WriteObject(InvokeProvider.Item.Get([target.Path], force: true, literalPath: true), enumerateCollection: true);
+        }
+
+        if (notShown is not null)
+        {
+            WriteError(ErrorRecords.From(notShown, target: null));
         }
 
         if (AuditGate.For(FailOn, UnknownAs) is { } gate)
@@ -181,16 +198,39 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
 
         _isDone = true;
         var report = CreateReport();
+        List<ReportTarget> written = [];
         foreach (var target in _targets)
         {
             try
             {
                 Write(target, report);
+                written.Add(target);
             }
             catch (CommandException)
             {
                 // No error can be written any more. The one that ended the pipeline stands, and so does the old report.
             }
+        }
+
+        ShowFirst(written);
+    }
+
+    // The report is there, whether it can be shown or not.
+    private CommandException? ShowFirst(List<ReportTarget> written)
+    {
+        if (!Show || written is [])
+        {
+            return null;
+        }
+
+        try
+        {
+            ReportViewer.Show(written.Find(target => target.Writer.Format == ReportFormat.Html) ?? written[0]);
+            return null;
+        }
+        catch (CommandException exception)
+        {
+            return exception;
         }
     }
 

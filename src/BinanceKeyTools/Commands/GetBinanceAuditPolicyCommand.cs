@@ -30,7 +30,7 @@ public sealed class GetBinanceAuditPolicyCommand : PSCmdlet
 
     /// <summary>Policy files, whose paths are taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 

@@ -40,8 +40,9 @@ public sealed class InvokeBinanceKeyAuditCommand : ExchangeCommand
     [ArgumentCompleter(typeof(PolicyNameCompleter))]
     public string Policy { get; set; } = BuiltInPolicies.Default;
 
-    /// <summary>Files with mutes, beside those of the policy.</summary>
+    /// <summary>Files with mutes, beside those of the policy; wildcards are allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] MutePath { get; set; } = [];
 

@@ -16,8 +16,9 @@ public sealed class NewBinanceAuditPolicyCommand : PSCmdlet
     private PolicyDraft? _draft;
     private string _file = "";
 
-    /// <summary>The file to write, .json.</summary>
+    /// <summary>The file to write, .json. Every character stands for itself.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath", "PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 

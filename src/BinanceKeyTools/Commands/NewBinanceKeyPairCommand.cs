@@ -38,7 +38,7 @@ public sealed class NewBinanceKeyPairCommand : InventoryCommand
     /// <summary>The file that the private key goes into. Every character stands for itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileSet)]
     [Parameter(Mandatory = true, ParameterSetName = PlainTextSet)]
-    [Alias("LiteralPath")]
+    [Alias("LiteralPath", "PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 

@@ -78,7 +78,7 @@ public sealed class RegisterBinanceKeyCommand : InventoryCommand
 
     /// <summary>The file with the private key (PEM). Every character stands for itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 

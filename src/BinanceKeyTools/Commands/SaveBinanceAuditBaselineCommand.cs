@@ -19,7 +19,7 @@ public sealed class SaveBinanceAuditBaselineCommand : PSCmdlet
 
     /// <summary>The file. Every character stands for itself.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [Alias("LiteralPath", "PSPath")]
+    [Alias("LiteralPath", "PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceKeyTools.Completion;
 using BinanceKeyTools.Errors;
+using BinanceKeyTools.Reports;
 using BinanceKeyTools.Sandbox;
 
 namespace BinanceKeyTools.Commands;
@@ -15,9 +16,9 @@ public sealed class StartBinanceSandboxCommand : PSCmdlet
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>A file that describes accounts and keys; a sample fleet when omitted.</summary>
-    [Parameter(Position = 0)]
-    [Alias("PSPath", "LiteralPath")]
+    /// <summary>A file that describes accounts and keys; a sample fleet when omitted. Every character stands for itself.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string? FleetPath { get; set; }
 
@@ -43,7 +44,7 @@ public sealed class StartBinanceSandboxCommand : PSCmdlet
             var sandbox = SandboxServer.Start(new SandboxOptions
             {
                 Port = Port,
-                Fleet = FleetPath is null ? null : SandboxFleet.Load(GetUnresolvedProviderPathFromPSPath(FleetPath)),
+                Fleet = FleetPath is null ? null : SandboxFleet.Load(ReportPath.Full(FleetPath, this, "SandboxFleetNotFound")),
                 Scenario = Scenario,
                 TimeOffset = TimeOffset,
             });
@@ -53,6 +54,10 @@ public sealed class StartBinanceSandboxCommand : PSCmdlet
         catch (Exception exception) when (SandboxFailure.Explain(exception, FleetPath, Port) is { } explained)
         {
             ThrowTerminatingError(ErrorRecords.From(explained, target: null));
+        }
+        catch (CommandException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class TestBinanceAuditPolicyCommand : PSCmdlet
 
     /// <summary>Policy files, whose paths are taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 

@@ -33,21 +33,31 @@ internal sealed class FindingSource(PSCmdlet cmdlet)
         IsComplete &= result.IsComplete;
     }
 
-    /// <summary>Takes an object, or the path of a file.</summary>
+    /// <summary>Takes a finding, a file as <see cref="AddFindingOrFile"/> does, or the path of files.</summary>
     /// <exception cref="Errors.CommandException">It is neither a finding nor a saved audit.</exception>
-    public void AddObjectOrPath(object? value)
+    public void AddFindingOrPath(object? value)
     {
-        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is string path)
         {
-            case string path:
-                AddFiles(path);
-                break;
-            case FileInfo file:
-                Add(ResultFile.Read(file.FullName));
-                break;
-            default:
-                Add(value);
-                break;
+            AddFiles(path);
+        }
+        else
+        {
+            AddFindingOrFile(value);
+        }
+    }
+
+    /// <summary>Takes a finding, or a file that Get-Item or Get-ChildItem gave out.</summary>
+    /// <exception cref="Errors.CommandException">It is neither a finding nor a saved audit.</exception>
+    public void AddFindingOrFile(object? value)
+    {
+        if (PathOf(value) is { } path)
+        {
+            Add(ResultFile.Read(ReportPath.Full(path, cmdlet, ResultFile.AuditResultNotFound)));
+        }
+        else
+        {
+            Add(value);
         }
     }
 
@@ -63,4 +73,13 @@ internal sealed class FindingSource(PSCmdlet cmdlet)
             Add(ResultFile.Read(file));
         }
     }
+
+    // Every character of such a path stands for itself, as with -LiteralPath elsewhere.
+    private static string? PathOf(object? value) => value switch
+    {
+        FileSystemInfo file => file.FullName,
+        PSObject { BaseObject: FileSystemInfo file } => file.FullName,
+        PSObject item when item.Properties["CheckId"] is null => item.Properties["PSPath"]?.Value as string ?? item.Properties["LiteralPath"]?.Value as string,
+        _ => null,
+    };
 }

@@ -10,6 +10,12 @@ internal static class ReportPath
     /// <exception cref="CommandException">The path is of no file system.</exception>
     public static string Full(string path, PSCmdlet cmdlet, string errorId)
     {
+        // No file system has it in a name, and the runtime reports it only when the file is opened.
+        if (path.Contains('\0'))
+        {
+            throw new CommandException(errorId, ErrorCategory.InvalidArgument, "The path contains a null character.", "Name a file or a folder.", path);
+        }
+
         try
         {
             var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);

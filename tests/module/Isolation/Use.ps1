@@ -54,7 +54,7 @@ function Use-Module {
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())) -ItemType Directory).FullName
     $findings = @($sandbox.Keys | Select-Object -First 2 | Invoke-BinanceKeyAudit)
     $findings | Save-BinanceAuditBaseline (Join-Path $folder 'base.json')
-    $findings | Export-BinanceAuditReport (Join-Path $folder 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit
+    $null = $findings | Export-BinanceAuditReport (Join-Path $folder 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit
     $null = $findings | New-BinanceAuditPolicy (Join-Path $folder 'policy.json')
     $changes = @(Compare-BinanceAudit (Join-Path $folder 'base.json') (Join-Path $folder 'report.json'))
     $problems = @(Test-BinanceAuditPolicy (Join-Path $folder 'policy.json'))
