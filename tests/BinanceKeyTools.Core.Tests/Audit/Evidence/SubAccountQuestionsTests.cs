@@ -220,8 +220,8 @@ public sealed class SubAccountQuestionsTests
     [Theory]
     [InlineData(NotEnabled, FindingReason.EnvironmentLacks)]
     [InlineData("""{"code":-4006,"msg":"Support master account only."}""", FindingReason.EnvironmentLacks)]
-    [InlineData("""{"code":-10038,"msg":"The current account is a broker account."}""", FindingReason.AnswerIncomplete)]
-    [InlineData("""{"code":-1102,"msg":"Mandatory parameter was not sent."}""", FindingReason.AnswerIncomplete)]
+    [InlineData("""{"code":-10038,"msg":"The current account is a broker account."}""", FindingReason.QuestionRefused)]
+    [InlineData("""{"code":-1102,"msg":"Mandatory parameter was not sent."}""", FindingReason.QuestionRefused)]
     public async Task Only_an_answer_that_says_so_means_that_there_are_no_sub_accounts(string answer, FindingReason reason)
     {
         using var exchange = new SubAccountExchange { Instead = (_, _) => ScriptedHandler.Json(400, answer) };
