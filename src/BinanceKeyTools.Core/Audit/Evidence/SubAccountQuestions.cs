@@ -4,6 +4,7 @@ using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Signing;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Audit.Evidence;
 
@@ -94,7 +95,7 @@ internal sealed class SubAccountQuestions
     {
         { Obstacle: { } obstacle } => obstacle.Message,
         { Value.IPRestricted: null } => "the answer does not say whether the list is in force",
-        { Value.UnreadAddresses: > 0 and var unread } => unread == 1 ? "1 entry is no text" : $"{unread} entries are no text",
+        { Value.UnreadAddresses: > 0 and var unread } => $"{Amount.Of(unread, "entry", "entries")} {(unread == 1 ? "is" : "are")} no text",
         { Value: { IPRestricted: not false, IPList: null } } => "the answer has no list",
         _ => null,
     };

@@ -108,13 +108,13 @@ internal static class SubAccountCases
         yield return Fail("BKT1806", "an entry twice, another cannot be read", Master(broken with { IPList = ["8.8.8.8", "8.8.8.8"] }));
 
         const string Id = "BKT1804";
-        var unread = Holder with { Fingerprint = null, Unreadable = Obstacles.Locked };
+        var unread = new Scene { Name = "other", Fingerprint = null };
         yield return Fleet(Id, "a key that nobody can read", FindingStatus.Unknown, FindingReason.AnswerIncomplete, Gap(Counted), Holder);
         yield return Fleet(Id, "a key that nobody can read, and none recorded", FindingStatus.Unknown, FindingReason.AnswerIncomplete, Gap(Counted), new Scene());
         yield return Fleet(Id, "an entry that cannot be read", FindingStatus.Unknown, FindingReason.AnswerIncomplete, Master(broken), Holder);
         yield return Fleet(Id, "an address more, and an entry that cannot be read", FindingStatus.Fail, FindingReason.Violation, Master(broken with { IPList = ["9.9.9.9"] }), Holder);
-        yield return Fleet(Id, "a recorded list of a key that cannot be read", FindingStatus.Unknown, FindingReason.KeyUnreadable, Master(Good), Holder, unread with { Name = "other" });
-        yield return Fleet(Id, "no recorded list but one of a key that cannot be read", FindingStatus.Unknown, FindingReason.KeyUnreadable, Master(Good), unread);
+        yield return Fleet(Id, "an entry that cannot be read, beside one that can", FindingStatus.Unknown, FindingReason.KeyUnreadable, Master(Good), Holder, unread);
+        yield return Fleet(Id, "no recorded list, but an entry that cannot be read", FindingStatus.Unknown, FindingReason.KeyUnreadable, Master(Good), unread);
     }
 
     private static Scene Gap(SubAccountGap gap, int keys = 1) =>

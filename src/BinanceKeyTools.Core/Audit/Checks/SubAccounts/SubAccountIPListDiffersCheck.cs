@@ -36,20 +36,17 @@ public sealed class SubAccountIPListDiffersCheck() : FleetCheck("BKT1804")
         return differences.Length > 0 ? CheckResult.Fail("IP lists of sub-account keys are not as recorded.", [.. differences, .. untold])
             : untold.Length > 0 ? CheckResult.Unknown(FindingReason.AnswerIncomplete, "The exchange does not tell the IP lists of all keys of the sub-accounts.", untold)
             : report.MayMissKeys ? SubAccountCheck.Incomplete(report)
-            : report.Keys.Any(HasList) && Unread(fleet) is { Length: > 0 } unread ? CheckResult.Unknown(
-                FindingReason.KeyUnreadable, "Keys with a recorded IP list could not be read, and may be keys of the sub-accounts.", unread)
+            : fleet.UnreadCount > 0 && report.Keys.Any(HasList) ? CheckResult.Unknown(
+                FindingReason.KeyUnreadable,
+                "Entries of the vaults could not be read, and may be keys of the sub-accounts with a recorded IP list.",
+                $"lists compared: {pairs.Length}",
+                $"not readable: {fleet.UnreadCount}")
             : pairs.Length == 0 ? CheckResult.NotApplicable("No key of a sub-account that may have an IP list is in a vault with a recorded one.")
             : CheckResult.Pass("The IP lists of the sub-account keys are as recorded.", $"lists compared: {pairs.Length}");
     }
 
     // That a key has no list at all is said by BKT1803.
     private static bool HasList(SubAccountKey key) => key is not ({ IPRestricted: false } or { IsIPListEmpty: true });
-
-    private static string[] Unread(FleetIndex fleet) =>
-    [
-        .. fleet.Keys.Where(entry => entry.Record is { Fingerprint: null, AllowedIP.Count: > 0 })
-            .Select(entry => $"not readable: {EvidenceText.Foreign(entry.Record.ToString())}"),
-    ];
 
     private static IEnumerable<string> Compare(SubAccountKey key, FleetKey recorded)
     {
