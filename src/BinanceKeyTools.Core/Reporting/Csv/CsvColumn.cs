@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Reporting.Csv;
 
@@ -42,7 +43,7 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
         Column("ApiKey", finding => finding.ApiKey),
         Column("Fingerprint", finding => finding.Fingerprint),
         Column("CreatedAt", finding => Time(finding.CreatedAt)),
-        Column("AgeDays", OfKey(finding => (finding.ObservedAt - finding.CreatedAt)?.Days.ToString(CultureInfo.InvariantCulture) ?? Unknown)),
+        Column("AgeDays", OfKey(finding => ElapsedTime.Since(finding.CreatedAt, finding.ObservedAt)?.Days.ToString(CultureInfo.InvariantCulture) ?? Unknown)),
         Column("TradingExpiresAt", finding => Time(finding.TradingExpiresAt)),
         Column("IPRule", OfKey(finding => finding.IPRestricted switch { true => "list", false => "any", null => Unknown })),
         Column("Rights", OfKey(finding => RightsText.Of(finding.Permission, finding.UnknownPermission))),

@@ -368,6 +368,25 @@ public class HtmlReportTests
         Assert.Equal(["no owner recordedSpotTrading", "–Live", "?", "?", "?", "?", "???????????unknown"], cells[2..9]);
     }
 
+    [Theory]
+    [InlineData(0.0, "Up to 30 days")]
+    [InlineData(30.9, "Up to 30 days")]
+    [InlineData(31.0, "31 to 90 days")]
+    [InlineData(180.0, "91 to 180 days")]
+    [InlineData(365.0, "181 to 365 days")]
+    [InlineData(366.0, "Over 365 days")]
+    [InlineData(-0.5, "Up to 30 days")]
+    [InlineData(-2.0, "Unknown")]
+    [InlineData(null, "Unknown")]
+    public void KeysAreCountedByAge(double? days, string bucket)
+    {
+        var key = SampleFindings.Key() with { CreatedAt = days is { } age ? SampleFindings.Now.AddDays(-age) : null };
+        var page = HtmlPage.Of(SampleFindings.Report(SampleFindings.Finding(key), SampleFindings.End()));
+
+        var rows = page.Table("Keys by age").Descendants("tbody").Elements("tr");
+        Assert.Equal([bucket], rows.Where(row => row.Elements("td").Last().Value == "1").Select(row => row.Element("th")!.Value));
+    }
+
     [Fact]
     public void PassedChecksAreFoldedAndThoseThatDoNotApplyFoldedFurther()
     {
