@@ -314,8 +314,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
 
     private static bool IsOf(VaultTurn turn, KeyCandidate found, SecretText apiKey)
     {
-        var value = turn.GetValue(found.Entry.Name);
-        using var stored = found.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, turn.GetValue(found.Secret.Name));
+        using var stored = SecretContent.Read(found, entry => turn.GetValue(entry.Name)).Key;
         using var now = stored?.CopyApiKey();
         return now?.Equals(apiKey) is true;
     }

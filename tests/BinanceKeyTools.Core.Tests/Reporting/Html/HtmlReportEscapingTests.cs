@@ -85,16 +85,12 @@ public class HtmlReportEscapingTests
         [
             new() { Kind = AuditChangeKind.KeyReplaced, Severity = FindingSeverity.High, Vault = text, Name = text, Host = text, CheckId = text, Before = text, After = text, Message = text },
         ];
-        var counts = AuditCounts.Of(all, keys);
         return new AuditReport
         {
             Version = text,
             Title = text,
             GeneratedAt = SampleFindings.Now,
             Findings = all,
-            Shown = UnmadeChecks.Collapse(all),
-            Counts = counts,
-            Verdict = AuditVerdict.Of(counts, all, changes, SampleFindings.Now, isComplete: false),
             Keys = keys,
             Hosts = [text, text],
             Policies = [text],

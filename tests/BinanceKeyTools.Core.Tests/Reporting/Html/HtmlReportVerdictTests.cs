@@ -1,5 +1,4 @@
 using BinanceKeyTools.Audit.Findings;
-using BinanceKeyTools.Reporting;
 using BinanceKeyTools.Tests.Keys;
 using FsCheck;
 using FsCheck.Fluent;
