@@ -84,7 +84,7 @@ public static class UnmadeChecks
             Id = FindingIdentity.Of($"{ChecksNotMadeCheck.CheckId} {worst.Reason}", worst.Vault, worst.Name),
             CheckId = ChecksNotMadeCheck.CheckId,
             CheckName = Metadata.Name,
-            Title = Metadata.Title,
+            Title = Metadata.TitleOf(FindingStatus.Unknown),
             Severity = worst.Severity,
             Status = FindingStatus.Unknown,
             Reason = worst.Reason,
