@@ -11,21 +11,26 @@
     Exit codes:
 
         0  every check could be made, and no failure reaches -FailOn
-        1  the run itself failed: module, policy, mutes, unlock file, report folder, or another run under way
-        2  something could not be found out: a locked vault, an exchange that does not answer, a refused key, no key at all
-        3  failures at or above -FailOn, whether or not something else could not be found out
+        1  the run itself failed: module, policy, mutes, unlock file, report folder, log, notice; it was stopped; or another
+           run is under way
+        2  something is unknown: a locked vault, an exchange that does not answer, a refused key, no key at all
+        3  failures at or above -FailOn, whether or not something else is unknown
 
     Muted findings count for neither 2 nor 3. The code does not depend on the formats.
+
+    With every exit code but 0 a short summary goes to standard error: the verdict with the exit code, what stood in the way, the
+    worst findings with the names of their keys, and where the report is. With 0 nothing goes there. Let the scheduler mail or log
+    standard error, and do not redirect it into nothing. Standard output has verdict, numbers and changes.
 
     In -ReportFolder it keeps:
 
         audit-20261121T063000Z/  the reports of one run; removed when older than -RetentionDays
         latest.html, latest.json a copy of the newest of each format
-        baseline.json            the result that the next run is compared with; see -BaselinePath
+        baseline.json            what was last known of each key, with which the next run is compared; see -BaselinePath
         audit.log                one line a run
         audit.lock               held while a run is under way: a second run ends with exit code 1
 
-    Copy the script to a folder of yours before you fill in Send-AuditNotice: an update of the module replaces this one.
+    Copy the script, and Send-AuditNotice.ps1 with it, to a folder of yours: an update of the module replaces these.
     Lists are given as one text: -Name 'a,b'.
 .PARAMETER ReportFolder
     Where reports, log and baseline are kept. Made when it is missing.
@@ -42,16 +47,42 @@
 .PARAMETER FailOn
     From which severity on a failure makes exit code 3.
 .PARAMETER Format
-    The formats of the report beside Html and Json: Csv, Markdown, Sarif, JUnit; several separated by commas.
+    The formats of the report beside Html and Json: Csv, Markdown, Sarif, JUnit, OpenMetrics, Ocsf; several separated by commas.
 .PARAMETER ArtifactPath
     The file of the repository that code scanning shows Sarif results at, relative to its top.
 .PARAMETER Title
-    The title of the reports.
+    The title of the reports and notices.
 .PARAMETER RetentionDays
     How many days report folders are kept; 0 keeps them for ever.
 .PARAMETER BaselinePath
     What to compare with: a file of Save-BinanceAuditBaseline, or an earlier result. When omitted, baseline.json in the report
-    folder, which each run that could read every vault writes anew. A file that is named here is never written.
+    folder, which each run that came to its end brings up to date: what a run could not find out stays as it was last known. A
+    file that is named here is never written.
+.PARAMETER NoticeKind
+    Who is told, beside the scheduler: None, or a message to Slack, Teams or Discord by a webhook, or Mail. Webhook tells the first
+    three apart by the host of the address. Script runs -NoticeScript.
+.PARAMETER NoticeOn
+    When: Problem is every exit code but 0, and every change; Change is a change, a run that failed, and one that had nothing to
+    compare with; Always is each run.
+.PARAMETER NoticeSecret
+    The name of the secret that holds the address of the webhook, or, for Mail, the user name and password for the mail server
+    (a PSCredential). The address is a secret: who knows it can write to the channel. It is read from the vault when it is needed.
+    Keep it in another vault than the keys when you want to be told of a locked one.
+.PARAMETER NoticeVault
+    The vault of that secret. The default vault when omitted.
+.PARAMETER NoticeScript
+    A script of yours, for -NoticeKind Script. It is called with -Outcome: an object with ExitCode, Title, Verdict, Details (lines),
+    Failed and Unknown (numbers), Changes (objects with Kind, Severity, Name, Message) and Report (a path). None of it is secret.
+.PARAMETER MailServer
+    The mail server, for -NoticeKind Mail. The connection is encrypted by STARTTLS.
+.PARAMETER MailPort
+    Its port.
+.PARAMETER MailFrom
+    The sender.
+.PARAMETER MailTo
+    The recipients; several separated by commas.
+.PARAMETER MailUnencrypted
+    Send without encryption, and without password, to a mail server on this machine.
 .PARAMETER UnlockFile
     A file with the password of SecretStore. The store is unlocked for this run. Text, or a SecureString written by
     Export-Clixml when the name ends in .clixml, which only Windows encrypts. Nobody but its owner may read a text file.
@@ -93,6 +124,29 @@ param(
 
     [string] $BaselinePath,
 
+    [ValidateSet('None', 'Webhook', 'Slack', 'Teams', 'Discord', 'Mail', 'Script')]
+    [string] $NoticeKind = 'None',
+
+    [ValidateSet('Problem', 'Change', 'Always')]
+    [string] $NoticeOn = 'Problem',
+
+    [string] $NoticeSecret,
+
+    [string] $NoticeVault,
+
+    [string] $NoticeScript,
+
+    [string] $MailServer,
+
+    [ValidateRange(1, 65535)]
+    [int] $MailPort = 587,
+
+    [string] $MailFrom,
+
+    [string[]] $MailTo = @(),
+
+    [switch] $MailUnencrypted,
+
     [string] $UnlockFile,
 
     [string] $UnlockScript,
@@ -109,26 +163,6 @@ $ConfirmPreference = 'None'
 $ProgressPreference = 'SilentlyContinue'
 $PSStyle.OutputRendering = 'PlainText'
 
-# ---------------------------------------------------------------------------------------------------------------------
-# FILL IN: tell people. This is the only place to change.
-#
-# Called once at the end of every run, also of one that failed. Return a word for the log: "mail", "webhook", "none".
-# $Outcome has ExitCode, Summary (a sentence), Failed, Unknown (numbers), Changes (objects with Kind, Name, Message) and
-# Report (the HTML file; empty when there is none). None of them holds a secret. An error in here is logged, and turns
-# exit code 0 into 1.
-#
-# A webhook, for example, with the address in a secret of the vault or in the environment:
-#
-#     if ($Outcome.ExitCode -ne 0) {
-#         $body = ConvertTo-Json @{ text = $Outcome.Summary }
-#         $null = Invoke-RestMethod -Method Post -Uri $env:AUDIT_WEBHOOK -Body $body -ContentType 'application/json'
-#         'webhook'
-#     }
-function Send-AuditNotice($Outcome) {
-    'none'
-}
-# ---------------------------------------------------------------------------------------------------------------------
-
 # A run that cannot go on. The message is all that is said.
 function Stop-Run([string] $Message) {
     throw [System.OperationCanceledException]::new($Message)
@@ -136,15 +170,27 @@ function Stop-Run([string] $Message) {
 
 # Errors repeat arguments, and logs are kept: what looks like a key or a secret in the wrong place is masked.
 function ConvertTo-Line($Text) {
-    ("$Text" -replace '\p{C}+', ' ' -replace '[A-Za-z0-9+/]{60,}={0,2}|[A-Za-z0-9]{40,}', '***').Trim()
+    ("$Text" -replace '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+', ' ' -replace '[A-Za-z0-9+/]{60,}={0,2}|[A-Za-z0-9]{40,}', '***').Trim()
 }
 
 function Get-Amount([int] $Count, [string] $Noun) {
     "$Count $Noun$($Count -eq 1 ? '' : 's')"
 }
 
-function Write-Problem([string] $Text) {
-    [Console]::Error.WriteLine((ConvertTo-Line $Text))
+# One line of a summary: the rest of a long message is in the report.
+function Get-Short($Text) {
+    $line = ConvertTo-Line $Text
+    $line.Length -gt 300 ? "$($line.Substring(0, 299))…" : $line
+}
+
+# What goes wrong beside the audit itself is told, turns exit code 0 into 1, and hides neither 2 nor 3.
+function Complete-Step($Run, [string] $What, [scriptblock] $Step) {
+    try {
+        & $Step
+    }
+    catch {
+        Set-Failure $Run "${What}: $($_.Exception.Message)"
+    }
 }
 
 # pwsh -File hands over a,b as one text. A file whose name has a comma is left whole.
@@ -264,7 +310,7 @@ function Invoke-Audit {
 }
 
 # One line for each vault or key that stopped the audit from looking.
-function Write-AuditError([object[]] $Errors) {
+function Get-AuditProblem([object[]] $Errors) {
     $Errors | ForEach-Object {
         if ($_.FullyQualifiedErrorId -like 'VaultLocked,*') {
             "The vault '$($_.TargetObject)' is locked, so its keys were not audited. Unlock it for this task with -UnlockFile, or " +
@@ -273,32 +319,50 @@ function Write-AuditError([object[]] $Errors) {
         else {
             "$($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)"
         }
-    } | Select-Object -Unique | ForEach-Object { Write-Problem $_ }
+    } | Select-Object -Unique
 }
 
-function Measure-Audit($Audit) {
-    $problems = @($Audit.Findings | Where-Object { -not $_.Muted -and $_.Status -in 'Fail', 'Unknown' })
-    $failures = @($problems | Where-Object Status -EQ Fail)
-    $keys = @($Audit.Findings | Where-Object Scope -EQ Key | Group-Object Vault, Name).Count
-    $isComplete = [bool] @($Audit.Findings | Where-Object CheckId -EQ BKT1901)
-    [pscustomobject]@{
-        Keys = $keys
-        Failed = $failures.Count
-        Grave = @($failures | Where-Object Severity -GE $FailOn).Count
-        Unknown = @($problems | Where-Object Status -EQ Unknown).Count
-        Muted = @($Audit.Findings | Where-Object Muted).Count
-        IsComplete = $isComplete
-        # A run that could not look into a vault is no measure for the next one.
-        IsBaseline = $isComplete -and $keys -and -not $Audit.Errors
+# A line for the worst problem of each host, key and entry, and of the run, worst first. Hosts come before all: what they did not answer
+# is the cause of others. Vaults that could not be read have their errors.
+function Get-Worst([object[]] $Findings) {
+    $seen = [System.Collections.Generic.HashSet[string]]::new()
+    $problems = $Findings | Where-Object { $_.IsProblem -and $_.Reason -ne 'VaultUnavailable' } |
+        Sort-Object { $_.Scope -ne 'Exchange' }, { - [int] $_.Severity }, { $_.Status -ne 'Fail' }, Vault, Name, CheckId
+    foreach ($problem in $problems) {
+        $subject = $problem.Scope -eq 'Run' ? 'The run' : $problem.Vault ? "$($problem.Vault)/$($problem.Name)" : $problem.Name
+        if ($seen.Add("$($problem.Scope) $subject")) {
+            "$subject ($($problem.CheckId), $($problem.Status -eq 'Unknown' ? 'could hide ' : '')$($problem.Severity)): $($problem.Message)"
+        }
     }
 }
 
-function Get-AuditExitCode($Count, $Audit) {
-    if ($Count.Grave) {
+# The verdict and the numbers of the report, and what changed. The report counts, nobody else.
+function Read-Result([string] $Report) {
+    $path = (Get-ChildItem -LiteralPath $Report -File | Where-Object Name -Match '^[^.]+\.json$').FullName
+    $document = [System.Text.Json.JsonDocument]::Parse([System.ReadOnlyMemory[byte]]::new([IO.File]::ReadAllBytes($path)), [System.Text.Json.JsonDocumentOptions]::new())
+    try {
+        $changes = [System.Text.Json.JsonElement]::new()
+        $isCompared = $document.RootElement.TryGetProperty('changes', [ref] $changes)
+        [pscustomobject]@{
+            Summary = $document.RootElement.GetProperty('summary').GetRawText() | ConvertFrom-Json
+            IsComplete = $document.RootElement.GetProperty('complete').GetBoolean()
+            IsCompared = $isCompared
+            Changes = $isCompared ? @($changes.GetRawText() | ConvertFrom-Json | Select-Object Kind, Severity, Vault, Name, Message) : @()
+        }
+    }
+    finally {
+        $document.Dispose()
+    }
+}
+
+# A host of the exchange that does not answer is a failure in its own right (BKT1903), and says nothing bad of any key.
+function Get-AuditExitCode($Audit, $Result) {
+    if ($Audit.Findings | Where-Object { $_.IsProblem -and $_.Status -eq 'Fail' -and $_.Severity -ge $FailOn -and $_.CheckId -ne 'BKT1903' } | Select-Object -First 1) {
         return 3
     }
 
-    $Count.Unknown -or $Audit.Errors -or -not $Count.IsComplete -or -not $Count.Keys ? 2 : 0
+    $isUnknown = $Result.Summary.unknown -or $Result.Summary.hostsUnknown -or -not $Result.Summary.keys -or -not $Result.IsComplete -or $Audit.Errors
+    $isUnknown -or ($Audit.Findings | Where-Object Reason -EQ NothingAudited) ? 2 : 0
 }
 
 function Find-Baseline([string] $Folder) {
@@ -337,15 +401,18 @@ function Export-Run([object[]] $Findings, [string] $Folder, [string] $Baseline) 
         $parameters.ArtifactPath = $ArtifactPath
     }
 
-    $files = @($Findings | Export-BinanceAuditReport @parameters -Force | ForEach-Object Name)
+    $null = $Findings | Export-BinanceAuditReport @parameters -Force
     [IO.Directory]::Move($partial, $target)
-    foreach ($file in $files) {
-        $newest = Join-Path $Folder "latest$([IO.Path]::GetExtension($file))"
-        Copy-Item -LiteralPath (Join-Path $target $file) -Destination "$newest.partial"
+    $target
+}
+
+# The ending of a format can have two parts.
+function Copy-Latest([string] $Folder, [string] $Report) {
+    foreach ($file in Get-ChildItem -LiteralPath $Report -File) {
+        $newest = Join-Path $Folder "latest$($file.Name.Substring($file.Name.IndexOf('.')))"
+        Copy-Item -LiteralPath $file.FullName -Destination "$newest.partial"
         [IO.File]::Move("$newest.partial", $newest, $true)
     }
-
-    $files | ForEach-Object { Get-Item -LiteralPath (Join-Path $target $_) }
 }
 
 # Only folders that this script names so, by the time in their names; never what a link leads to.
@@ -364,12 +431,95 @@ function Remove-OldReport([string] $Folder, [datetime] $Now) {
     }
 }
 
+# What is wrong with the parameters for notices; nothing when they are right.
+function Get-NoticeFault {
+    if ($NoticeSecret -match '://') {
+        return '-NoticeSecret takes the name of a secret, not an address. Store the address in a vault with Set-Secret.'
+    }
+
+    if ($NoticeKind -eq 'Script' -and -not (Test-Path -LiteralPath $NoticeScript -PathType Leaf)) {
+        return 'A notice by a script of yours needs -NoticeScript: the path of a file.'
+    }
+
+    if ($NoticeKind -eq 'Mail' -and -not ($MailServer -and $MailFrom -and $MailTo)) {
+        return 'A notice by mail needs -MailServer, -MailFrom and -MailTo.'
+    }
+
+    if ($NoticeKind -in 'Webhook', 'Slack', 'Teams', 'Discord' -and -not $NoticeSecret) {
+        return 'A notice by webhook needs -NoticeSecret: the name of the secret that holds the address.'
+    }
+
+    if ($NoticeKind -notin 'None', 'Script' -and -not (Test-Path -LiteralPath $sender -PathType Leaf)) {
+        return "There is no file '$sender'. Copy it from the samples of the module."
+    }
+}
+
+# A run that could not compare does not know that nothing changed.
+function Test-IsNoticeDue($Run) {
+    $hasChanged = $Run.Changes.Count -gt 0
+    switch ($NoticeOn) {
+        'Always' { $true }
+        'Change' { $hasChanged -or -not $Run.IsCompared }
+        default { $hasChanged -or $Run.ExitCode -ne 0 }
+    }
+}
+
+function Send-Notice($Run) {
+    $outcome = [pscustomobject]@{
+        Title = $Title
+        ExitCode = $Run.ExitCode
+        Verdict = $Run.Verdict
+        Details = @($Run.Problems | ForEach-Object { Get-Short $_ }) + @(Get-Detail $Run)
+        Failed = $Run.Summary.failed
+        Unknown = $Run.Summary.unknown
+        Changes = $Run.Changes
+        Report = $Run.Report
+    }
+    if ($NoticeKind -eq 'Script') {
+        $null = & (Convert-Path -LiteralPath $NoticeScript) -Outcome $outcome
+        return
+    }
+
+    $parameters = @{ Kind = $NoticeKind; SecretName = $NoticeSecret; Vault = $NoticeVault }
+    if ($NoticeKind -eq 'Mail') {
+        $parameters += @{ Server = $MailServer; Port = $MailPort; From = $MailFrom; To = @(Split-List $MailTo); Unencrypted = $MailUnencrypted }
+    }
+
+    & $sender -Outcome $outcome @parameters
+}
+
+# Some lines of a list, and how many there are more.
+function Get-Some([object[]] $Lines, [int] $Count) {
+    $Lines | Select-Object -First $Count | ForEach-Object { Get-Short $_ }
+    if ($Lines.Count -gt $Count) {
+        "and $($Lines.Count - $Count) more"
+    }
+}
+
+# What changed, and the worst findings.
+function Get-Detail($Run) {
+    Get-Some @($Run.Changes | ForEach-Object { "Changed: $($_.Vault ? "$($_.Vault)/" : '')$($_.Name) ($($_.Severity)): $($_.Message)" }) 5
+    Get-Some $Run.Worst 5
+}
+
+# For whoever reads what the scheduler mails or logs.
+function Write-Summary($Run) {
+    $lines = @("$($Run.Verdict) Exit code $($Run.ExitCode)."; Get-Some $Run.Problems 5; Get-Detail $Run; $Run.Report ? "Report: $($Run.Report)" : '')
+    try {
+        $lines | Where-Object { $_ } | ForEach-Object { [Console]::Error.WriteLine((ConvertTo-Line $_)) }
+    }
+    catch {
+        # Standard error is closed or full. The exit code and the log say the same.
+        return
+    }
+}
+
 function Write-RunLog([string] $Folder, $Run, [string] $Notice) {
     $seconds = [Math]::Round(([datetime]::UtcNow - $Run.StartedAt).TotalSeconds, 1)
     $line = '{0:yyyy-MM-ddTHH:mm:ssZ} exit={1} seconds={2} host={3} policy={4} keys={5} fail={6} unknown={7} muted={8} changes={9} notice={10} report={11} {12}' -f
         $Run.StartedAt, $Run.ExitCode, $seconds.ToString([cultureinfo]::InvariantCulture), [Environment]::MachineName, (Split-Path $Policy -Leaf),
-        $Run.Count.Keys, $Run.Count.Failed, $Run.Count.Unknown, $Run.Count.Muted, @($Run.Changes).Count, $Notice,
-        ($Run.Report ? (Split-Path (Split-Path $Run.Report) -Leaf) : '-'), $Run.Summary
+        $Run.Summary.keys, $Run.Summary.failed, $Run.Summary.unknown, $Run.Summary.muted, $Run.Changes.Count, $Notice,
+        ($Run.Report ? (Split-Path (Split-Path $Run.Report) -Leaf) : '-'), $Run.Verdict
     Add-Content -LiteralPath (Join-Path $Folder 'audit.log') -Value (ConvertTo-Line $line)
 }
 
@@ -378,84 +528,107 @@ function Invoke-Run([string] $Folder, $Run) {
     $baseline = Find-Baseline $Folder
     Unlock-Vault
     $audit = Invoke-Audit
-    Write-AuditError $audit.Errors
-    $Run.Count = Measure-Audit $audit
-    if ($baseline) {
-        $Run.Changes = @($audit.Findings | Compare-BinanceAudit -Reference $baseline)
+    $Run.Problems = @(Get-AuditProblem $audit.Errors)
+    $Run.Worst = @(Get-Worst $audit.Findings)
+    $report = Export-Run $audit.Findings $Folder $baseline
+    $result = Read-Result $report
+    $Run.Report = (Get-ChildItem -LiteralPath $report -Filter *.html).FullName
+    $Run.Summary = $result.Summary
+    $Run.Changes = $result.Changes
+    $Run.IsCompared = $result.IsCompared
+    $Run.Verdict = $result.Summary.verdict
+    $Run.ExitCode = Get-AuditExitCode $audit $result
+    Complete-Step $Run 'The newest reports were not copied' { Copy-Latest $Folder $report }
+    if ($result.IsComplete -and -not $BaselinePath) {
+        Complete-Step $Run 'The baseline was not saved' { $audit.Findings | Save-BinanceAuditBaseline -Path (Join-Path $Folder 'baseline.json') -Force }
     }
 
-    $files = @(Export-Run $audit.Findings $Folder $baseline)
-    $Run.Report = ($files | Where-Object Extension -EQ .html).FullName
-    if ($Run.Count.IsBaseline -and -not $BaselinePath) {
-        $audit.Findings | Save-BinanceAuditBaseline -Path (Join-Path $Folder 'baseline.json') -Force
-    }
+    Complete-Step $Run 'Old reports were not removed' { Remove-OldReport $Folder $Run.StartedAt }
+}
 
-    Remove-OldReport $Folder $Run.StartedAt
-    $Run.ExitCode = Get-AuditExitCode $Run.Count $audit
-    $Run.Summary = "$(Get-Amount $Run.Count.Keys key): $(Get-Amount $Run.Count.Failed failure), $($Run.Count.Grave) of them $FailOn or worse; " +
-        "$(Get-Amount $Run.Count.Unknown question) without an answer; $($Run.Count.Muted) muted; " +
-        "$($baseline ? (Get-Amount $Run.Changes.Count change) : 'nothing to compare with')."
+function Write-Result($Run) {
+    $severities = 'Informational', 'Low', 'Medium', 'High', 'Critical'
+    $counted = $severities | Select-Object -Skip $severities.IndexOf($FailOn) | ForEach-Object { $Run.Summary.failedBySeverity.$_ }
+    $grave = ($counted | Measure-Object -Sum).Sum
+    $Run.Verdict
+    "$(Get-Amount $Run.Summary.keys key): $(Get-Amount $Run.Summary.failed failure), $grave of them $FailOn or worse; $($Run.Summary.unknown) unknown; " +
+    "$($Run.Summary.muted) muted; $($Run.IsCompared ? (Get-Amount $Run.Changes.Count change) : 'nothing to compare with')."
+    $Run.Changes | Format-Table Kind, Severity, Name, Message -Wrap | Out-String -Width 120 | ForEach-Object TrimEnd | Where-Object { $_ }
+    "Report: $($Run.Report)"
+}
+
+# What ends a run before its end is its verdict, and beside one a problem. It turns 0 into 1, and hides neither 2 nor 3.
+function Set-Failure($Run, [string] $Message) {
+    $Run.ExitCode = $Run.ExitCode -eq 0 ? 1 : $Run.ExitCode
+    if ($Run.Verdict) {
+        $Run.Problems += ConvertTo-Line $Message
+    }
+    else {
+        $Run.Verdict = ConvertTo-Line $Message
+    }
 }
 
 $run = [pscustomobject]@{
     StartedAt = [datetime]::UtcNow
     ExitCode = 1
-    Summary = ''
-    Count = [pscustomobject]@{ Keys = 0; Failed = 0; Grave = 0; Unknown = 0; Muted = 0; IsComplete = $false; IsBaseline = $false }
+    Verdict = ''
+    Summary = [pscustomobject]@{ keys = 0; failed = 0; unknown = 0; muted = 0 }
+    Problems = @()
+    Worst = @()
     Changes = @()
+    IsCompared = $false
     Report = ''
 }
+$sender = Join-Path $PSScriptRoot 'Send-AuditNotice.ps1'
 $lock = $null
 $folder = $null
-$isEnded = $false
+$notice = 'none'
+$isDone = $false
 try {
+    $noticeFault = Get-NoticeFault
     $folder = Enter-ReportFolder
     $lock = Enter-Lock $folder
+    if ($noticeFault) {
+        Stop-Run $noticeFault
+    }
+
     Invoke-Run $folder $run
-    $isEnded = $true
-    $run.Summary
-    $run.Changes | Format-Table Kind, Severity, Name, Message -Wrap | Out-String -Width 120 | ForEach-Object TrimEnd | Where-Object { $_ }
-    "Report: $($run.Report)"
+    Write-Result $run
+    $isDone = $true
 }
 catch {
-    $isEnded = $true
-    $run.ExitCode = 1
-    $run.Summary = ConvertTo-Line $_.Exception.Message
-    Write-Problem $run.Summary
+    $isDone = $true
+    Set-Failure $run $_.Exception.Message
 }
 finally {
-    if (-not $isEnded) {
-        $run.ExitCode = 1
-        $run.Summary = 'The run was stopped, by Ctrl+C or by a question that nobody could answer.'
-        Write-Problem $run.Summary
-    }
+    # What stops a pipeline, such as Ctrl+C or a question that nobody can answer, passes by every catch, here too. pwsh ends a script
+    # that was stopped with 0, so that each step leads to the last one: exit.
+    try {
+        if (-not $isDone) {
+            Set-Failure $run 'The run was stopped, by Ctrl+C or by a question that nobody could answer.'
+        }
 
-    if ($lock) {
-        $notice = 'failed'
-        try {
-            $outcome = [pscustomobject]@{
-                ExitCode = $run.ExitCode
-                Summary = $run.Summary
-                Failed = $run.Count.Failed
-                Unknown = $run.Count.Unknown
-                Changes = $run.Changes
-                Report = $run.Report
+        if ($NoticeKind -ne 'None' -and -not $noticeFault -and (Test-IsNoticeDue $run)) {
+            $notice = 'failed'
+            Complete-Step $run 'The notice was not sent' {
+                Send-Notice $run
+                $script:notice = $NoticeKind.ToLowerInvariant()
             }
-            $notice = "$(Send-AuditNotice $outcome | Select-Object -Last 1)"
         }
-        catch {
-            $run.ExitCode = $run.ExitCode -eq 0 ? 1 : $run.ExitCode
-            Write-Problem "The notice was not sent: $($_.Exception.Message)"
-        }
-
-        Write-RunLog $folder $run $notice
-        $lock.Dispose()
     }
+    finally {
+        try {
+            if ($lock) {
+                Complete-Step $run 'The log was not written' { Write-RunLog $folder $run $notice }
+                $lock.Dispose()
+            }
+        }
+        finally {
+            if ($run.ExitCode -ne 0) {
+                Write-Summary $run
+            }
 
-    # pwsh ends a task whose script was stopped with 0. The session of somebody who pressed Ctrl+C goes on.
-    if (-not $isEnded -and [Console]::IsInputRedirected) {
-        [Environment]::Exit($run.ExitCode)
+            exit $run.ExitCode
+        }
     }
 }
-
-exit $run.ExitCode

@@ -221,3 +221,105 @@ Describe 'Test-BinanceKeyPermission' {
         $verdicts | Should -BeOfType [bool]
     }
 }
+
+Describe 'Test-BinanceKeyPermission -Quiet, where something is not known' {
+    BeforeAll {
+        Unregister-AllVaults
+        function ConvertTo-Table([string] $Name) { $key = Get-Key $Name; @{ ApiKey = $key.RevealApiKey(); Secret = $key.RevealSecret(); 'bkt.version' = '1'; 'bkt.environment' = 'Sandbox' } }
+
+        # What is given out, and the ids of the errors.
+        function Get-Answer([scriptblock] $Script) {
+            $ErrorActionPreference = 'Continue'
+            $said = @(& $Script 2>&1)
+            [pscustomobject]@{
+                Answers = @($said | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
+                Ids = @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] })
+            }
+        }
+
+        Register-TestVault Open @{ 'tax-export' = (ConvertTo-Table tax-export); dashboard = (ConvertTo-Table dashboard); broken = @{ ApiKey = (Get-Key dashboard).RevealApiKey(); Secret = 'with "quotes"'; 'bkt.version' = '1' } }
+        Register-TestVault Closed @{ 'grid-bot' = (ConvertTo-Table grid-bot) } -Fails Locked
+        Register-TestVault Nothing @{}
+    }
+
+    AfterAll {
+        Unregister-AllVaults
+    }
+
+    It 'says False for <What>' -ForEach @(
+        @{ What = 'a locked vault'; Name = 'grid-bot'; Vault = 'Closed'; Answers = @($false); Id = 'VaultLocked' }
+        @{ What = 'each name in a locked vault'; Name = 'grid-bot', 'dashboard'; Vault = 'Closed'; Answers = @($false, $false); Id = 'VaultLocked' }
+        @{ What = 'a pattern in a locked vault'; Name = '*'; Vault = 'Closed'; Answers = @($false); Id = 'VaultLocked' }
+        @{ What = 'a vault that is not registered'; Name = '*'; Vault = 'Else'; Answers = @($false); Id = 'VaultNotFound' }
+        @{ What = 'a name that no vault holds'; Name = 'nobody'; Vault = 'Open'; Answers = @($false); Id = 'KeyNotFound' }
+        @{ What = 'a key that cannot be read'; Name = 'broken'; Vault = 'Open'; Answers = @($false); Id = 'SecretQuotes' }
+        @{ What = 'the one in three that cannot be read, in its place'; Name = 'tax-export', 'broken', 'dashboard'; Vault = 'Open'; Answers = @($true, $false, $true); Id = 'SecretQuotes' }
+        @{ What = 'the one in three that is not there, in its place'; Name = 'tax-export', 'nobody', 'dashboard'; Vault = 'Open'; Answers = @($true, $false, $true); Id = 'KeyNotFound' }
+    ) {
+        $found = Get-Answer { Test-BinanceKeyPermission $Name -Vault $Vault -Forbid Withdrawals -Quiet -BaseUri $sandbox.BaseAddress }
+        $found.Answers | Should -Be $Answers
+        $found.Ids | Should -Be $Id
+    }
+
+    It 'says False for an empty vault and a pattern that nothing fits' {
+        (Get-Answer { Test-BinanceKeyPermission '*' -Vault Nothing -Forbid Withdrawals -Quiet }).Answers | Should -Be $false
+        (Get-Answer { Test-BinanceKeyPermission 'nobody-*' -Vault Open -Forbid Withdrawals -Quiet }).Answers | Should -Be $false
+    }
+
+    It 'says False for a locked vault beside keys that are in order' {
+        $found = Get-Answer { Test-BinanceKeyPermission 'tax-export', 'grid-bot' -Forbid Withdrawals -Quiet -BaseUri $sandbox.BaseAddress }
+        $found.Answers | Should -Contain $false
+        $found.Answers | Should -Contain $true
+        $found.Ids | Should -Be 'VaultLocked'
+    }
+
+    It 'says False of keys that are piped from a vault that is locked by now, each for itself' {
+        $keys = 'grid-bot', 'dashboard' | ForEach-Object { [pscustomobject]@{ Name = $_; Vault = 'Closed' } }
+        $found = Get-Answer { $keys | Test-BinanceKeyPermission -Forbid Withdrawals -Quiet }
+        $found.Answers | Should -Be $false, $false
+    }
+
+    It 'says False when the exchange cannot be reached, for each key' {
+        $found = Get-Answer { Test-BinanceKeyPermission tax-export, dashboard -Vault Open -Forbid Withdrawals -Quiet -BaseUri http://localhost:1 }
+        $found.Answers | Should -Be $false, $false
+        $found.Ids | Should -Be 'BinanceConnection', 'BinanceConnection'
+    }
+
+    It 'says False when nothing is expected of a key' {
+        $found = Get-Answer { Test-BinanceKeyPermission tax-export -Vault Open -Quiet }
+        $found.Answers | Should -Be $false
+        $found.Ids | Should -Be 'ExpectationMissing'
+    }
+
+    It 'says False, and that nothing was tested, when no key arrives' {
+        $found = Get-Answer { @() | Test-BinanceKeyPermission -Forbid Withdrawals -Quiet }
+        $found.Answers | Should -Be $false
+        $found.Ids | Should -Be 'NothingTested'
+        $problem = Get-ErrorOf { @() | Test-BinanceKeyPermission -Forbid Withdrawals }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'NothingTested,*'
+        $problem.Exception.Message | Should -Be 'No key was given, so nothing was tested.'
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Get-BinanceKey*'
+    }
+
+    It 'says False before the error that no vault is registered' {
+        $saved = @(Get-SecretVault)
+        Unregister-AllVaults
+        try {
+            $answers = [System.Collections.Generic.List[object]]::new()
+            { Test-BinanceKeyPermission * -Forbid Withdrawals -Quiet | ForEach-Object { $answers.Add($_) } } | Should -Throw -ErrorId 'VaultNotFound,*'
+            $answers | Should -Be $false
+        }
+        finally {
+            $saved | ForEach-Object { Register-SecretVault -Name $_.Name -ModuleName $_.ModulePath -VaultParameters ([hashtable] $_.VaultParameters) }
+        }
+    }
+
+    It 'takes a refused call for no proof that a right is off' {
+        Set-Restriction @{ enableReading = $true; ipRestrict = $true } {
+            $result = Get-Key dashboard | Test-BinanceKeyPermission -Forbid SpotAndMarginTrading -Active
+            $result.Status | Should -Be 'Unknown'
+            $result.Evidence | Should -BeLike 'POST /api/v3/order/test: -2015*'
+            Get-Key dashboard | Test-BinanceKeyPermission -Forbid SpotAndMarginTrading -Active -Quiet | Should -BeFalse
+        }
+    }
+}

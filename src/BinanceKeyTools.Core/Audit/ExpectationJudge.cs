@@ -22,8 +22,9 @@ internal static class ExpectationJudge
         // The account comes after the key: whatever it refuses, the key has the right.
         flag ??= probe is { RefusedByAccount: true } ? true : null;
 
-        // A call decides over a flag, and where there is none; but what should be off is not off because it is refused today.
-        var isOn = flag is true && !expectation.ShouldBeOn ? true : probe?.Works ?? flag;
+        // A call decides over a flag, and where there is none; but what should be off is not off because it is refused today: it can be
+        // on and refused for another reason.
+        var isOn = !expectation.ShouldBeOn && probe?.Works is not true ? flag : probe?.Works ?? flag;
         var refused = flag is true && probe?.Works is false;
         var status = isOn is { } on
             ? on == expectation.ShouldBeOn ? ExpectationStatus.Pass : ExpectationStatus.Fail
@@ -55,7 +56,8 @@ internal static class ExpectationJudge
             (false, { Works: true }) => $"{subject} is off, but a harmless call was accepted.",
             (false, _) => $"{subject} is off.",
             (null, { Works: true }) => "The flag cannot be read; a harmless call was accepted.",
-            (null, { Works: false }) => "The flag cannot be read; a harmless call was refused.",
+            (null, { Works: false }) when expectation.ShouldBeOn => "The flag cannot be read; a harmless call was refused.",
+            (null, { Works: false }) => "The flag cannot be read. A harmless call was refused, which does not prove that the permission is off.",
             _ when obstacle is not null => $"{subject} could not be read: {obstacle.Message}",
             _ => $"{subject} is not mentioned in the exchange's answer.",
         };

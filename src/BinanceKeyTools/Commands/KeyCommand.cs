@@ -72,14 +72,17 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     private protected KeyInventory Inventory => _inventory!;
 
     private protected virtual KeyInventory CreateInventory(SecretVaults vaults) =>
-        new(vaults, WriteError, WriteVerbose, TimeProvider.System) { Expect = ExpectKeys, Warn = WriteWarning };
+        new(vaults, Report, WriteVerbose, TimeProvider.System) { Expect = ExpectKeys, Warn = WriteWarning };
 
     /// <summary>More keys are known to come: progress can tell how long they will take.</summary>
     private protected void ExpectKeys(int count) => _progress?.Expect(count);
 
+    /// <summary>Reports what keeps keys from being found or used, on the pipeline thread.</summary>
+    private protected virtual void Report(ErrorRecord error) => WriteError(error);
+
     /// <summary>Says that a key cannot be used, on the pipeline thread.</summary>
     private protected virtual void ReportUnusable(KeyRecord key, KeyStorage? storage, Exception exception) =>
-        WriteError(ErrorRecords.About(exception, key.ToString()));
+        Report(ErrorRecords.About(exception, key.ToString()));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -105,6 +108,7 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
         {
             // No vaults at all: nothing that follows could succeed, but what came before did.
             _pump!.Drain();
+            WriteUnknown();
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
     }
@@ -143,6 +147,11 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     }
 
     private protected virtual void DisposeConnections()
+    {
+    }
+
+    /// <summary>Gives out that nothing is known, before an error that ends the command.</summary>
+    private protected virtual void WriteUnknown()
     {
     }
 

@@ -4,6 +4,7 @@ using BinanceKeyTools.Errors;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Pipeline;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
 
@@ -13,6 +14,7 @@ namespace BinanceKeyTools.Commands;
 public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
 {
     private readonly ExpectationParameters _expected = new();
+    private int _answers;
 
     /// <summary>Rights that must be on.</summary>
     [Parameter]
@@ -46,7 +48,8 @@ public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
     [Parameter]
     public SwitchParameter Active { get; set; }
 
-    /// <summary>Return one Boolean a key: true when every expectation is met. Never true when something is unknown.</summary>
+    /// <summary>Return one Boolean a key: true when every expectation is met. Never true when something is unknown; false as well for what
+    /// could not be found, read or asked.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -64,7 +67,64 @@ public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
         base.BeginProcessing();
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_answers == 0)
+        {
+            // A pipeline that lost its keys on the way would otherwise look like one whose keys are all in order.
+            Report(ErrorRecords.From(
+                new CommandException(
+                    "NothingTested",
+                    ErrorCategory.ObjectNotFound,
+                    "No key was given, so nothing was tested.",
+                    "Look at what comes before in the pipeline. Get-BinanceKey lists the keys, and names the vaults that cannot be read.",
+                    ""),
+                target: null));
+        }
+
+        base.EndProcessing();
+    }
+
+    // In the order of the input, so that each answer stands where its key did.
+    private protected override void Report(ErrorRecord error)
+    {
+        _answers++;
+        PostWork((output, _) =>
+        {
+            AnswerUnknown(output, error);
+            return Task.CompletedTask;
+        });
+    }
+
+    private protected override void WriteUnknown()
+    {
+        if (Quiet)
+        {
+            WriteObject(false);
+        }
+    }
+
+    private protected override IEnumerable<ResolvedKey> ResolveInput() => ParameterSetName switch
+    {
+        NameSet => Name.SelectMany(name => Answered(() => ResolveName(name))),
+        InputObjectSet => InputObject.SelectMany(record => Answered(() => ResolveRecords([record]))),
+        _ => Answered(base.ResolveInput),
+    };
+
     private protected override async Task ProcessKeyAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TestAsync(use, output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            AnswerUnknown(output, ErrorRecords.About(exception, use.Key.ToString()));
+        }
+    }
+
+    private async Task TestAsync(KeyUse use, PumpItem output, CancellationToken cancellationToken)
     {
         var expectations = KeyExpectation.Create(_expected.Require, _expected.Forbid, RequireIPRestriction, PurposeFor(use.Key));
         if (expectations.Count == 0)
@@ -94,6 +154,41 @@ public sealed class TestBinanceKeyPermissionCommand : ExchangeCommand
         if (test.Obstacle is BinanceException obstacle)
         {
             output.WriteError(ErrorRecords.About(obstacle, use.Key.ToString()));
+        }
+    }
+
+    private void AnswerUnknown(PumpItem output, ErrorRecord error)
+    {
+        if (Quiet)
+        {
+            output.WriteObject(false);
+        }
+
+        output.WriteError(error);
+    }
+
+    // Each name and each object has an answer, also when the error about its vault has been reported before.
+    private IEnumerable<ResolvedKey> Answered(Func<IEnumerable<ResolvedKey>> resolve)
+    {
+        var before = _answers;
+        foreach (var key in resolve())
+        {
+            _answers++;
+            yield return key;
+        }
+
+        if (_answers == before)
+        {
+            _answers++;
+            PostWork((output, _) =>
+            {
+                if (Quiet)
+                {
+                    output.WriteObject(false);
+                }
+
+                return Task.CompletedTask;
+            });
         }
     }
 

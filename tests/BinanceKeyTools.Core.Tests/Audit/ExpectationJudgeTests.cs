@@ -38,7 +38,7 @@ public sealed class ExpectationJudgeTests
         { null, "none", false, "Unknown", ExpectationStatus.Unknown },
         { null, "undecided", false, "Unknown", ExpectationStatus.Unknown },
         { null, "works", false, "On", ExpectationStatus.Fail },
-        { null, "refused", false, "Off", ExpectationStatus.Pass },
+        { null, "refused", false, "Unknown", ExpectationStatus.Unknown },
         { null, "account", false, "On, refused", ExpectationStatus.Fail },
     };
 

@@ -114,15 +114,37 @@ public sealed class KeyPermissionTesterTests
     }
 
     [Fact]
-    public async Task A_refused_call_means_off_where_reading_works()
+    public async Task A_refused_call_fails_a_required_right_where_reading_works()
+    {
+        using var fixture = Answering(ExchangeHosts.For(BinanceEnvironment.SpotTestnet), (SpotRead, 200, "{}"), (SpotOrder, 401, Refused));
+
+        var test = await TestAsync(fixture, active: true, require: KeyPermission.SpotAndMarginTrading);
+
+        Assert.Equal(("Off", ExpectationStatus.Fail), (test.Results[0].Actual, test.Results[0].Status));
+        Assert.Equal([SpotOrder, SpotRead], fixture.Network.Requests.Select(request => request.ToString()));
+    }
+
+    [Fact]
+    public async Task A_refused_call_does_not_prove_that_a_forbidden_right_is_off()
     {
         using var fixture = Answering(ExchangeHosts.For(BinanceEnvironment.SpotTestnet), (SpotRead, 200, "{}"), (SpotOrder, 401, Refused));
 
         var test = await TestAsync(fixture, active: true, forbid: KeyPermission.SpotAndMarginTrading);
 
-        Assert.True(test.Passed);
-        Assert.Equal("Off", test.Results[0].Actual);
-        Assert.Equal([SpotOrder, SpotRead], fixture.Network.Requests.Select(request => request.ToString()));
+        Assert.False(test.Passed);
+        Assert.Equal(("Unknown", ExpectationStatus.Unknown), (test.Results[0].Actual, test.Results[0].Status));
+        Assert.Contains("does not prove", test.Results[0].Reason, StringComparison.Ordinal);
+        Assert.Equal([SpotOrder], fixture.Network.Requests.Select(request => request.ToString()));
+    }
+
+    [Fact]
+    public async Task A_forbidden_right_that_works_fails_where_there_are_no_flags()
+    {
+        using var fixture = Answering(ExchangeHosts.For(BinanceEnvironment.SpotTestnet), (SpotOrder, 200, "{}"));
+
+        var test = await TestAsync(fixture, active: true, forbid: KeyPermission.SpotAndMarginTrading);
+
+        Assert.Equal(("On", ExpectationStatus.Fail), (test.Results[0].Actual, test.Results[0].Status));
     }
 
     [Fact]
@@ -131,7 +153,7 @@ public sealed class KeyPermissionTesterTests
         using var fixture = Answering(
             (Flags, 404, "<html>Not Found</html>"), (SpotRead, 401, Refused), (SpotOrder, 401, Refused), (FuturesOrder, 401, Refused));
 
-        var test = await TestAsync(fixture, active: true, forbid: KeyPermission.SpotAndMarginTrading | KeyPermission.Futures);
+        var test = await TestAsync(fixture, active: true, require: KeyPermission.SpotAndMarginTrading | KeyPermission.Futures);
 
         Assert.All(test.Results, result => Assert.Equal(("Unknown", ExpectationStatus.Unknown), (result.Actual, result.Status)));
         Assert.All(test.Results, result => Assert.Contains("the key, the address or the right", result.Reason, StringComparison.Ordinal));
@@ -140,7 +162,7 @@ public sealed class KeyPermissionTesterTests
     }
 
     [Theory]
-    [InlineData(200, "Off", ExpectationStatus.Pass)]
+    [InlineData(200, "Off", ExpectationStatus.Fail)]
     [InlineData(401, "Unknown", ExpectationStatus.Unknown)]
     public async Task Where_only_futures_are_served_reading_futures_tells_the_right_from_the_key(int readStatus, string actual, ExpectationStatus status)
     {
@@ -148,7 +170,7 @@ public sealed class KeyPermissionTesterTests
             ExchangeHosts.For(BinanceEnvironment.FuturesTestnet),
             (FuturesOrder, 401, Refused), ("GET /fapi/v3/account", readStatus, readStatus == 200 ? "{}" : Refused));
 
-        var result = Assert.Single((await TestAsync(fixture, active: true, forbid: KeyPermission.Futures)).Results);
+        var result = Assert.Single((await TestAsync(fixture, active: true, require: KeyPermission.Futures)).Results);
 
         Assert.Equal((actual, status), (result.Actual, result.Status));
         Assert.Equal(BinanceEnvironment.FuturesTestnet, result.Environment);
