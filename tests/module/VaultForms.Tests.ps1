@@ -223,6 +223,29 @@ Describe 'How keys are kept' {
         $said.Errors | Should -BeNullOrEmpty
         $said.Verbose | Should -Contain 'Forms/odd-secret holds no Binance key; skipped'
         $said.Verbose | Should -Contain '2 secrets hold no Binance key and were passed over'
+        $piped = Get-Said { Get-BinanceKey | New-BinanceSignature }
+        $piped.Output.Count | Should -Be 2
+        $piped.Errors | Should -BeNullOrEmpty
+        Get-ErrorId (Get-Said { Get-BinanceKey odd-secret }).Errors | Should -Be 'SecretNotAKey'
+    }
+
+    It 'takes out such a secret, and leaves the other alone' {
+        Unregister-AllVaults
+        $path = Register-FaultyVault Forms
+        Set-VaultEntry $path @{
+            'json-key'    = @{ Value = ConvertTo-TestSecureString "{`"apiKey`":`"$key`",`"secret`":`"$secret`"}" }
+            'json-secret' = @{ Value = ConvertTo-TestSecureString 'unrelated' }
+            'pair-key'    = @{ Value = ConvertTo-TestSecureString $secret }
+            'pair-secret' = @{ Value = ConvertTo-TestSecureString $key }
+        }
+        Set-BinanceKey json-key -Vault Forms -Label x
+        $noted = Import-Clixml -LiteralPath $path
+        $noted['json-key'].Metadata['bkt.label'] | Should -Be 'x'
+        $noted['json-secret'].Metadata | Should -BeNullOrEmpty
+        Unregister-BinanceKey json-key -Vault Forms -Force -Confirm:$false -WarningAction Ignore
+        (Get-VaultEntry $path).Name | Should -Be 'json-secret', 'pair-key', 'pair-secret'
+        Unregister-BinanceKey pair-secret -Vault Forms -Force -Confirm:$false -WarningAction Ignore
+        (Get-VaultEntry $path).Name | Should -Be 'json-secret'
     }
 
     It 'does not overwrite half of a pair' {
@@ -263,7 +286,7 @@ Describe 'Half a key: <What>' -ForEach $halves {
         $audit = Get-AuditSaid
         @($audit.Unreadable).Count | Should -Be 1
         $audit.Unreadable.Name | Should -Be $subject
-        $audit.Unreadable.Evidence | Should -Contain 'error: SecretHalfAKey'
+        "$($audit.Unreadable.Evidence)" | Should -Match "\bSecretHalfAKey\b"
         $audit.Vault.Evidence | Should -Contain 'keys: 0'
         $audit.Vault.Evidence | Should -Contain "other secrets: $($all.Count - ($Skip ? 2 : 1))"
         Assert-Silent $audit.Said.Text
@@ -290,7 +313,7 @@ Describe 'A key of no known form: <What>' -ForEach $unknown {
         Get-ErrorId $said.Errors | Should -Be ($Named ? $Named : 'SecretFormUnknown')
         $said.Errors[0].TargetObject | Should -Be "Forms/$subject"
         $audit = Get-AuditSaid
-        $audit.Unreadable.Evidence | Should -Contain 'error: SecretFormUnknown'
+        "$($audit.Unreadable.Evidence)" | Should -Match "\bSecretFormUnknown\b"
         $audit.Vault.Evidence | Should -Contain 'other secrets: 0'
         Assert-Silent ($said.Text + $audit.Said.Text)
     }
@@ -312,7 +335,7 @@ Describe 'A secret that cannot be told: <What>' -ForEach $ambiguous {
             Assert-Silent $said.Text
         }
 
-        (Get-AuditSaid).Unreadable.Evidence | Should -Contain 'error: SecretAmbiguous'
+        "$((Get-AuditSaid).Unreadable.Evidence)" | Should -Match "\bSecretAmbiguous\b"
     }
 
     It 'is not removed by a guess' -Skip:(-not $Name) {
@@ -389,7 +412,8 @@ Describe 'A secret that a vault lists and gives nothing for' {
         Set-VaultFault $path 'Read:Ignore'
         $audit = Get-AuditSaid
         $audit.Unreadable.Count | Should -Be 3
-        $audit.Unreadable.Evidence | Sort-Object -Unique | Should -Be 'error: SecretValueMissing'
+        "$($audit.Unreadable.Evidence)" | Should -Match "\bSecretValueMissing\b"
+        $audit.Unreadable.Status | Sort-Object -Unique | Should -Be 'Unknown'
         $audit.Vault.Evidence | Should -Contain 'keys: 0'
     }
 
@@ -406,7 +430,7 @@ Describe 'A secret that is recorded as a key and holds none' {
         Set-VaultEntry $path @{ bot = @{ Value = ConvertTo-TestSecureString 'no key'; Metadata = @{ 'bkt.version' = '1' } } }
         (Get-Said { Get-BinanceKey }).Warnings | Should -BeLike "*'bot'*recorded as a key*"
         Get-ErrorId (Get-ErrorOf { Get-BinanceKey bot }) | Should -Be 'SecretFormUnknown'
-        (Get-AuditSaid).Unreadable.Evidence | Should -Contain 'error: SecretFormUnknown'
+        "$((Get-AuditSaid).Unreadable.Evidence)" | Should -Match "\bSecretFormUnknown\b"
         Unregister-BinanceKey b* -Vault Forms -Force -Confirm:$false -WarningAction Ignore
         Get-VaultEntry $path | Should -BeNullOrEmpty
     }

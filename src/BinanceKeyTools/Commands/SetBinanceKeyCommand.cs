@@ -157,7 +157,7 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
             recorded[name] = text;
         }
 
-        foreach (var warning in Writer.Record(key.Candidate.Entry.Name, key.Vault, recorded, tell: text => WriteVerbose(KeyLikeText.Hide(text))))
+        foreach (var warning in Writer.Record(key.Candidate, key.Vault, recorded, tell: text => WriteVerbose(KeyLikeText.Hide(text))))
         {
             WriteWarning(KeyLikeText.Hide(warning));
         }

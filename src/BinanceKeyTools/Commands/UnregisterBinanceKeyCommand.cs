@@ -78,7 +78,7 @@ public sealed class UnregisterBinanceKeyCommand : ListedKeyCommand
             return;
         }
 
-        Writer.Remove(key.Candidate.Entry.Name, key.Vault, tell: text => WriteVerbose(KeyLikeText.Hide(text)));
+        Writer.Remove(key.Candidate, key.Vault, tell: text => WriteVerbose(KeyLikeText.Hide(text)));
         _references.Forget(key);
         if (PassThru)
         {

@@ -59,7 +59,7 @@ public sealed class UpdateBinanceKeyCommand : ExchangeCommand
             }
 
             using var apiKey = SecretText.From(key.Credential.ApiKey.Reveal());
-            foreach (var warning in _writer!.Record(place.Entry.Name, Inventory.VaultOf(place), update.Changes, Tell, apiKey))
+            foreach (var warning in _writer!.Record(place, Inventory.VaultOf(place), update.Changes, Tell, apiKey))
             {
                 WriteWarning(KeyLikeText.Hide(warning));
             }
@@ -74,7 +74,7 @@ public sealed class UpdateBinanceKeyCommand : ExchangeCommand
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            WriteError(ErrorRecords.From(exception, key.Record.ToString()));
+            WriteError(ErrorRecords.About(exception, key.Record.ToString()));
             return false;
         }
     }

@@ -8,6 +8,9 @@ internal sealed record KeyCandidate(string Name, SecretEntry Entry, SecretEntry?
     /// <summary>What else is a part of the same key by its name, so that none of them can be told to be it.</summary>
     public IReadOnlyList<SecretEntry> Rivals { get; init; } = [];
 
+    /// <summary>The secret whose own name was asked for, where the names are those of a pair.</summary>
+    public SecretEntry? Asked { get; init; }
+
     /// <summary>Whether more than two secrets are the parts of one key by their names.</summary>
     public bool IsAmbiguous => Rivals.Count > 0;
 
@@ -23,8 +26,9 @@ internal sealed record KeyCandidate(string Name, SecretEntry Entry, SecretEntry?
         var form => form,
     };
 
-    /// <summary>The same secrets, each on its own.</summary>
-    public IEnumerable<KeyCandidate> Apart() => Entries.Select(entry => new KeyCandidate(entry.Name, entry, null));
+    /// <summary>The same secrets, each on its own; only the one that was asked for by its own name.</summary>
+    public IEnumerable<KeyCandidate> Apart() =>
+        (Asked is null ? Entries : [Asked]).Select(entry => new KeyCandidate(entry.Name, entry, null));
 
     /// <summary>The identity of the key: <c>vault/name</c>.</summary>
     public override string ToString() => $"{Entry.Vault}/{Name}";

@@ -13,7 +13,7 @@ internal static class KeyRecording
         tell($"Recording what is known about '{name}' in the vault '{turn.Name}'");
         var merged = Merge(recorded, changes);
         var failure = turn.RecordingRewrites ? TrySetUnderCopy(turn, name, merged, tell) : turn.TrySetMetadata(name, merged);
-        var listed = turn.Find(name)?.Entry.Metadata;
+        var listed = turn.FindEntry(name)?.Metadata;
         if (listed is null || !merged.All(pair => listed.TryGetValue(pair.Key, out var text) && text == SecretEntry.Text(pair.Value)))
         {
             throw new VaultException(

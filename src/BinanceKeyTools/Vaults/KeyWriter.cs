@@ -29,7 +29,7 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     }
 
     /// <summary>Changes what is recorded with a key and leaves its value alone, where the vault keeps the two apart.</summary>
-    /// <param name="name">The name of the secret.</param>
+    /// <param name="key">The key as it was read: that names are those of a pair does not make secrets one.</param>
     /// <param name="vault">Its vault.</param>
     /// <param name="changes">By full name; <see langword="null"/> takes an entry out.</param>
     /// <param name="tell">Hears what is done.</param>
@@ -37,16 +37,15 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     /// <returns>What the admin should know.</returns>
     /// <exception cref="VaultException">KeyNotFound, KeyChangedMeanwhile, VaultWithoutMetadata, KeyMetadataNotRecorded, VaultLocked, VaultFailed, VaultBusy,
     /// VaultLockFailed, and for tables in vaults without metadata those of <see cref="Write"/>.</exception>
-    public IReadOnlyList<string> Record(string name, VaultEntry vault, IReadOnlyDictionary<string, string?> changes, Action<string> tell, SecretText? about = null)
+    public IReadOnlyList<string> Record(KeyCandidate key, VaultEntry vault, IReadOnlyDictionary<string, string?> changes, Action<string> tell, SecretText? about = null)
     {
         using var turn = VaultTurn.Enter(vaults, vault, time, tell, stop);
-        var found = turn.Find(name) ?? throw SecretFailure.NotFound(name, [vault.Name]);
-        if (about is not null && !IsOf(turn, found, about))
+        var entry = turn.FindEntry(key.Entry.Name) ?? throw SecretFailure.NotFound(key.Entry.Name, [vault.Name]);
+        if (about is not null && !IsOf(turn, key, about))
         {
-            throw KeyWriteFailure.ChangedMeanwhile(found);
+            throw KeyWriteFailure.ChangedMeanwhile(key);
         }
 
-        var entry = found.Entry;
         if (turn.KeepsBeside(entry.Name) is not false)
         {
             // What a table carries itself has to be read only where nothing is recorded beside it yet.
@@ -77,12 +76,15 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     }
 
     /// <summary>Removes a key and makes sure that it is gone. Of a pair the API key goes first: unlike the secret, the exchange shows it again.</summary>
+    /// <param name="key">The key as it was read: that names are those of a pair does not make secrets one.</param>
+    /// <param name="vault">Its vault.</param>
+    /// <param name="tell">Tells what is about to be done.</param>
     /// <exception cref="VaultException">KeyNotFound, KeyNotRemoved, VaultLocked, VaultFailed, VaultBusy, VaultLockFailed.</exception>
-    public void Remove(string name, VaultEntry vault, Action<string> tell)
+    public void Remove(KeyCandidate key, VaultEntry vault, Action<string> tell)
     {
         using var turn = VaultTurn.Enter(vaults, vault, time, tell, stop);
-        var found = turn.Find(name) ?? throw SecretFailure.NotFound(name, [vault.Name]);
-        foreach (var entry in new[] { found.Entry, found.Secret }.OfType<SecretEntry>())
+        _ = turn.FindEntry(key.Entry.Name) ?? throw SecretFailure.NotFound(key.Entry.Name, [vault.Name]);
+        foreach (var entry in key.Entries)
         {
             tell($"Removing the secret '{entry.Name}' from the vault '{vault.Name}'");
             if (turn.TryRemove(entry.Name) is { } failure)

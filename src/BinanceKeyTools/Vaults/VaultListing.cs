@@ -27,7 +27,7 @@ internal sealed class VaultListing
 
         foreach (var (entry, pair) in pairs)
         {
-            _candidates.TryAdd(entry.Name, pair);
+            _candidates.TryAdd(entry.Name, pair with { Asked = entry });
         }
     }
 
@@ -46,6 +46,9 @@ internal sealed class VaultListing
 
     /// <summary>Finds what has a name: a key, half of one, or else any secret, whatever it holds.</summary>
     public KeyCandidate? Find(string name) => _candidates.GetValueOrDefault(name);
+
+    /// <summary>Finds the very secret that has a name, also when it is half of a pair.</summary>
+    public SecretEntry? FindEntry(string name) => _byName.GetValueOrDefault(name);
 
     // Two text secrets `x-key` and `x-secret` are one key `x`.
     private Dictionary<SecretEntry, KeyCandidate> FindPairs()

@@ -57,6 +57,9 @@ internal sealed class VaultTurn : IDisposable
     /// <summary>What the vault lists under a name.</summary>
     public KeyCandidate? Find(string name) => new VaultListing(_vaults.GetEntries(Name)).Find(name);
 
+    /// <summary>The very secret that has a name, also when it is half of a pair.</summary>
+    public SecretEntry? FindEntry(string name) => new VaultListing(_vaults.GetEntries(Name)).FindEntry(name);
+
     /// <summary>The copies of what a secret held before, newest first.</summary>
     public IReadOnlyList<SecretEntry> CopiesOf(string name) =>
         [.. _vaults.GetEntries(Name)
