@@ -21,6 +21,14 @@ $faultyVaults = [ordered]@{
     'lists nothing'          = 'List:Throw', 'VaultFailed'
     'removes nothing'        = 'Remove:Throw', 'KeyNotRemoved'
     'repeats what it is given' = 'Write:Repeat', 'VaultWriteFailed'
+    'says what it holds'     = 'Any:Say', ''
+    'asks with what it holds, a line'       = 'Any:AskReadHost@9-', 'VaultLocked'
+    'asks with what it holds, a credential' = 'Any:AskGetCredential@9-', 'VaultLocked'
+    'asks with what it holds, fields'       = 'Any:AskFields@9-', 'VaultLocked'
+    'asks with what it holds, a choice'     = 'Any:AskChoice@9-', 'VaultLocked'
+    'asks with what it holds, by a warning' = 'Any:AskInquiry@9-', 'VaultLocked'
+    'asks with what it holds, to go on'     = 'Any:AskConfirmation@9-', 'VaultLocked'
+    'says what it holds, and ends'          = 'Read:Say,Read:Exit@2-', 'VaultFailed'
 }
 foreach ($name in $faultyVaults.Keys) {
     # Without metadata there is nothing to note down.
