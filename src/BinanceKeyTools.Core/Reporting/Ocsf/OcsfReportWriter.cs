@@ -209,7 +209,7 @@ public sealed class OcsfReportWriter : IReportWriter
         Texts(writer, "evidence", finding.Evidence);
         writer.WriteString("policy", finding.Policy);
         Optional(writer, "change", finding.Change?.ToString());
-        Optional(writer, "last_status", finding.LastStatus?.ToString());
+        Optional(writer, "last_status", LastKnownText.StatusOf(finding)?.ToString());
         Optional(writer, "last_known_at", Rfc3339(finding.LastKnownAt));
         Optional(writer, "mute_reason", finding.MuteReason);
         Optional(writer, "mute_owner", finding.MuteOwner);
