@@ -15,7 +15,7 @@ namespace BinanceKeyTools.Reporting.Ocsf;
 /// </summary>
 public sealed class OcsfReportWriter : IReportWriter
 {
-    /// <summary>The ending of the files, which is longer than that of <see cref="Json.JsonReportWriter"/>.</summary>
+    /// <summary>The ending of the files, which ends as that of the Json report does.</summary>
     public const string FileEnding = ".ocsf.json";
 
     /// <summary>The version of the schema.</summary>
