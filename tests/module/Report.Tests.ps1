@@ -16,7 +16,7 @@ BeforeAll {
         @{ name = "line`nbreak" }
         @{ name = $keyLike })
     $script:findings = @($sandbox.Keys | Invoke-BinanceKeyAudit)
-    $script:all = 'Html', 'Json', 'Csv', 'Markdown', 'Sarif', 'JUnit'
+    $script:all = 'Html', 'Json', 'Csv', 'Markdown', 'Sarif', 'JUnit', 'OpenMetrics', 'Ocsf'
 
     # What does not depend on when a file was written.
     function Get-Body([string] $Path) { (Get-Content -LiteralPath $Path) -notmatch '"generatedAt"' -join "`n" }
@@ -49,13 +49,16 @@ Describe 'Reports' {
         It 'writes every format into a folder' {
             $null = $findings | Export-BinanceAuditReport . -Format $all
             Get-ChildItem | Sort-Object Name | ForEach-Object Name | Should -Be @(
-                'binance-key-audit.csv', 'binance-key-audit.html', 'binance-key-audit.json', 'binance-key-audit.md', 'binance-key-audit.sarif', 'binance-key-audit.xml')
+                'binance-key-audit.csv', 'binance-key-audit.html', 'binance-key-audit.json', 'binance-key-audit.md', 'binance-key-audit.ocsf.json', 'binance-key-audit.prom'
+                'binance-key-audit.sarif', 'binance-key-audit.xml')
             @(Import-Csv binance-key-audit.csv).Count | Should -Be $findings.Count
             (Get-Content binance-key-audit.sarif -Raw | ConvertFrom-Json).version | Should -Be '2.1.0'
             ([xml](Get-Content binance-key-audit.xml -Raw)).testsuites.tests | Should -Be $findings.Count
             Get-Content binance-key-audit.html -Raw | Should -Match '(?s)^<!DOCTYPE html>.*</html>\s*$'
             (Get-Content binance-key-audit.json -Raw | ConvertFrom-Json).findings.Count | Should -Be $findings.Count
             Get-Content binance-key-audit.md -Raw | Should -Match '^# Binance API key audit'
+            Get-Content binance-key-audit.prom -Raw | Should -Match '(?s)^# HELP .*# EOF\n$'
+            @(Get-Content binance-key-audit.ocsf.json -Raw | ConvertFrom-Json).Count | Should -Be @($findings | Where-Object Status -NE NotApplicable).Count
         }
 
         It 'completes a name by the ending of each format, whether it has one or not' {
@@ -64,9 +67,22 @@ Describe 'Reports' {
             (Get-ChildItem).Name | Sort-Object | Should -Be 'my.report.csv', 'my.report.html', 'other.html', 'other.json'
         }
 
+        It 'takes the longer of two endings off a name' {
+            $null = $findings | Export-BinanceAuditReport my.ocsf.json -Format Ocsf, Json, OpenMetrics
+            (Get-ChildItem).Name | Sort-Object | Should -Be 'my.json', 'my.ocsf.json', 'my.prom'
+        }
+
+        It 'does not take a report of another format for a saved audit when both fit a pattern' {
+            $null = $findings | Export-BinanceAuditReport one -Format Json, Ocsf
+            $null = Export-BinanceAuditReport all.json -ResultPath 'one*.json' -Format Json
+            (Get-Content all.json -Raw | ConvertFrom-Json).findings.Count | Should -Be $findings.Count
+            (Get-ErrorOf { Export-BinanceAuditReport x.json -ResultPath '*.ocsf.json' }).FullyQualifiedErrorId | Should -BeLike 'AuditResultInvalid,*'
+        }
+
         It 'tells the format from the ending <ending>' -ForEach @(
             @{ ending = '.html'; start = '<!' }, @{ ending = '.JSON'; start = '{' }, @{ ending = '.csv'; start = '"Severity"' }
             @{ ending = '.md'; start = '#' }, @{ ending = '.sarif'; start = '{' }, @{ ending = '.xml'; start = '<?xml' }
+            @{ ending = '.prom'; start = '# HELP' }, @{ ending = '.ocsf.json'; start = '[' }, @{ ending = '.x.json'; start = '{' }
         ) {
             $findings | Export-BinanceAuditReport "report$ending"
             (Get-Content "report$ending" -TotalCount 1).StartsWith($start) | Should -BeTrue

@@ -149,6 +149,16 @@ public sealed class AuditHistoryReaderTests : IDisposable
 
     // Every place at which a file can end: none is taken for a run with other numbers than the whole has.
     [Fact]
+    public void A_report_of_another_format_is_no_audit_result_and_none_that_is_missing()
+    {
+        _folder.Add("a.json", Report(Finding(), End()));
+        _folder.Add("a.ocsf.json", "[]"u8.ToArray());
+        var (history, problems) = AuditHistoryReader.Read(_folder.Path);
+        Assert.Single(history.Runs);
+        Assert.Empty(problems);
+    }
+
+    [Fact]
     public void A_file_that_is_cut_off_is_left_out()
     {
         var whole = File.ReadAllBytes(_folder.Add("a.json", Report(Finding(severity: FindingSeverity.Critical), End())));

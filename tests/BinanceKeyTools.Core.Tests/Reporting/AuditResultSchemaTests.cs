@@ -112,7 +112,7 @@ public class AuditResultSchemaTests
         return (property is null ? node : node["properties"]![property]!)["enum"]!.AsArray().Select(word => word!.GetValue<string>());
     }
 
-    private static string Find(string path)
+    internal static string Find(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "BinanceKeyTools.sln")))

@@ -59,7 +59,7 @@ public class JUnitReportTests
         Assert.Equal("Unknown", error.Attribute("type")!.Value);
         Assert.StartsWith("3 checks could not be made: The exchange refused the key: -2015.", error.Attribute("message")!.Value, StringComparison.Ordinal);
         Assert.Contains("Severity: Critical, of the worst that it could hide", error.Value, StringComparison.Ordinal);
-        Assert.Contains("Last known: Fail on 2026-11-13.", error.Value, StringComparison.Ordinal);
+        Assert.Contains("Last known on 2026-11-13: 3 failures (BKT1001, BKT1002, BKT1003).", error.Value, StringComparison.Ordinal);
         Assert.Contains("Critical BKT1001 Check1001; High BKT1002", error.Value, StringComparison.Ordinal);
         Assert.Contains("Owner: ops", error.Value, StringComparison.Ordinal);
     }

@@ -96,7 +96,7 @@ public class MarkdownReportTests
             "| Store/bot |  | web-1 | unknown | unknown | unknown | unknown; last known R·······W·· on 2026-11-19 | Critical Unknown: BKT1704 |", text, StringComparison.Ordinal);
         Assert.Contains("| entry Store/old |  | web-1 | not read as a key |  |  |  | Critical Unknown: BKT1610 |", text, StringComparison.Ordinal);
         Assert.Contains("| Medium | Unknown | vault Locked |", text, StringComparison.Ordinal);
-        Assert.Contains("Last known: Fail on 2026-11-13.", text, StringComparison.Ordinal);
+        Assert.Contains("Last known on 2026-11-13: 3 failures \\(BKT1001, BKT1002, BKT1003\\).", text, StringComparison.Ordinal);
         Assert.Contains("- Vaults that could not be read: 1 of 1", text, StringComparison.Ordinal);
         Assert.Contains("passed over in the vaults that could be read", text, StringComparison.Ordinal);
     }

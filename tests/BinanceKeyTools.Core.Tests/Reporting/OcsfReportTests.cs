@@ -61,7 +61,7 @@ public class OcsfReportTests
         Assert.Equal("MANUAL", finding.GetProperty("status_code").GetString());
         Assert.Equal(5, finding.GetProperty("severity_id").GetInt32());
         Assert.Contains("3 checks could not be made", finding.GetProperty("status_detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains("Last known: Fail on 2026-11-13.", finding.GetProperty("status_detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Last known on 2026-11-13: 3 failures (BKT1001, BKT1002, BKT1003).", finding.GetProperty("status_detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, finding.GetProperty("unmapped").GetProperty("checks").GetArrayLength());
         var data = finding.GetProperty("resources")[0].GetProperty("data");
         Assert.Equal("unknown", data.GetProperty("ip_restriction").GetString());

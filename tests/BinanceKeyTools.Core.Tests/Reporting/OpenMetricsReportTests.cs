@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Audit.Drift;
 using BinanceKeyTools.Audit.Findings;
@@ -10,7 +11,7 @@ using static BinanceKeyTools.Tests.Reporting.SampleFindings;
 
 namespace BinanceKeyTools.Tests.Reporting;
 
-public class OpenMetricsReportTests
+public partial class OpenMetricsReportTests
 {
     private static readonly decimal Epoch = Now.ToUnixTimeSeconds();
 
@@ -167,7 +168,25 @@ public class OpenMetricsReportTests
         Assert.InRange(Write(Report([.. findings])).Length, 1_000_000, 3_000_000);
     }
 
+    [Fact]
+    public void The_sample_alerts_and_the_page_name_metrics_that_there_are()
+    {
+        var families = Read(Report()).Families.Keys.Select(name => name["binance_key_audit_".Length..]).ToHashSet();
+        var rules = File.ReadAllText(AuditResultSchemaTests.Find("module/samples/prometheus/binance-key-audit.rules.yml"));
+        Assert.All(NameInRules().Matches(rules), match => Assert.Contains(match.Groups["name"].Value, families));
+
+        var page = File.ReadAllText(AuditResultSchemaTests.Find("docs/runbooks/monitoring.md"));
+        var rows = page[page.IndexOf("| Metric", StringComparison.Ordinal)..page.IndexOf("A key's labels", StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        Assert.Equal(families.Order(StringComparer.Ordinal), rows.SelectMany(row => NameInTable().Matches(row.Split('|')[1])).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
+
     internal static MetricsText Read(AuditReport report) => MetricsText.Parse(Write(report));
 
     private static byte[] Write(AuditReport report) => CsvReportTests.Write(new OpenMetricsReportWriter(), report);
+
+    [GeneratedRegex("binance_key_audit_(?<name>[a-z_]+)")]
+    private static partial Regex NameInRules();
+
+    [GeneratedRegex("`(?<name>[a-z_]+)`")]
+    private static partial Regex NameInTable();
 }

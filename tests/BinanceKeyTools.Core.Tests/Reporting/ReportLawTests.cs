@@ -43,6 +43,7 @@ public partial class ReportLawTests
                 "hostsUnknown", "failed", "unknown", "unknownChecks", "passed", "muted",
             ]).Select(name => summary.GetProperty(name).GetInt32()));
         Assert.All(Severities, severity => Assert.Equal(counts.Failed[severity], summary.GetProperty("failedBySeverity").GetProperty(severity.ToString()).GetInt32()));
+        Assert.All(Severities, severity => Assert.Equal(counts.Unknown[severity], summary.GetProperty("unknownBySeverity").GetProperty(severity.ToString()).GetInt32()));
     });
 
     [Fact]

@@ -116,7 +116,8 @@ public class SarifReportTests
         Assert.Equal(["BKT1704", "BKT1001"], results.Select(result => result.GetProperty("ruleId").GetString()));
         Assert.Equal(FindingIdentity.Of("BKT1001", "Store", "bot"), results[1].GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString());
         Assert.Contains("Last known: Fail on 2026-11-13.", results[1].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Equal("Fail", results[1].GetProperty("properties").GetProperty("lastStatus").GetString());
+        Assert.Contains("Last known on 2026-11-13: 1 failure (BKT1001).", results[0].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.All(results, result => Assert.Equal("Fail", result.GetProperty("properties").GetProperty("lastStatus").GetString()));
         Assert.True(results[1].GetProperty("properties").TryGetProperty("partOf", out _));
     }
 
@@ -134,6 +135,10 @@ public class SarifReportTests
     {
         Finding[] other = [.. new[] { "BKT1004", "BKT1005" }.Select(check => Finding(Key(), check, FindingStatus.Unknown, message: "Another cause."))];
         Assert.Equal(2, Fingerprints(Report([.. Refused(Key()), .. other, End()])).Distinct().Count());
+        Assert.Contains(
+            "none of them failed.",
+            Read(Report([.. Refused(Key(), FindingStatus.Pass), End()])).GetProperty("results")[0].GetProperty("message").GetProperty("text").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<string?> Fingerprints(AuditReport report) =>

@@ -165,7 +165,7 @@ Add-AuditCase 'new policy on nothing' 'AuditPolicyNotFound' { New-BinanceAuditPo
 Add-AuditCase 'new policy, what if' '' { New-BinanceAuditPolicy $t.Report("$($t.KeyName).json") -WhatIf @loud }
 
 # Reports.
-$formats = @{ Format = 'Html', 'Json', 'Csv', 'Markdown', 'Sarif', 'JUnit' }
+$formats = @{ Format = 'Html', 'Json', 'Csv', 'Markdown', 'Sarif', 'JUnit', 'OpenMetrics', 'Ocsf' }
 Add-AuditCase 'reports of everything' '' {
     $t.Findings = @(Invoke-BinanceKeyAudit cred-*, json-*, bad-* -Vault Store -MasterKey cred-hmac -BaseUri $t.Through)
     $t.Findings | Export-BinanceAuditReport $t.Report('everything') @formats @loud

@@ -302,7 +302,7 @@ Add-Case 'policy: of the present state' '' { $t.Sandbox.Keys | Get-BinanceKeyRes
 
 # Reports. They stay in the temporary folder, whose files are searched.
 Add-Case 'report: every format' '' {
-    $t.Sandbox.Keys | Invoke-BinanceKeyAudit @loud | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit -Force @loud
+    $t.Sandbox.Keys | Invoke-BinanceKeyAudit @loud | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'report') -Format Html, Json, Csv, Markdown, Sarif, JUnit, OpenMetrics, Ocsf -Force @loud
 }
 Add-Case 'report: threshold' 'AuditThresholdExceeded' {
     $t.Sandbox.Keys | Invoke-BinanceKeyAudit | Export-BinanceAuditReport (Join-Path ([IO.Path]::GetTempPath()) 'gate.json') -FailOn Informational -UnknownAs Fail -Force @loud

@@ -28,7 +28,7 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
         Column("Reason", finding => finding.Reason.ToString()),
         Column("CheckCount", finding => finding.CheckCount.ToString(CultureInfo.InvariantCulture)),
         Column("Checks", finding => string.Join(FactSeparator, finding.Checks)),
-        Column("LastStatus", finding => finding.LastStatus?.ToString()),
+        Column("LastStatus", finding => LastKnownText.StatusOf(finding)?.ToString()),
         Column("LastKnownAt", finding => Time(finding.LastKnownAt)),
         Column("Change", finding => finding.Change?.ToString()),
         Column("Muted", finding => finding.Muted ? "true" : "false"),

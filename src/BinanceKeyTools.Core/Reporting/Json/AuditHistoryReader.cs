@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Reporting.Ocsf;
 using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Reporting.Json;
@@ -76,6 +77,8 @@ public static class AuditHistoryReader
             files.AddRange(Try(inner, path => Directory.GetFiles(path, Pattern), problems) ?? []);
         }
 
+        // *.json is also the end of the ending of another format.
+        files.RemoveAll(path => path.EndsWith(OcsfReportWriter.FileEnding, StringComparison.OrdinalIgnoreCase));
         files.Sort(StringComparer.Ordinal);
         return files;
     }

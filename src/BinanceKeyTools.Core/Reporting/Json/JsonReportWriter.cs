@@ -112,6 +112,13 @@ public sealed class JsonReportWriter : IReportWriter
         }
 
         writer.WriteEndObject();
+        writer.WriteStartObject("unknownBySeverity");
+        foreach (var (severity, count) in counts.Unknown.OrderByDescending(pair => pair.Key))
+        {
+            writer.WriteNumber(severity.ToString(), count);
+        }
+
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

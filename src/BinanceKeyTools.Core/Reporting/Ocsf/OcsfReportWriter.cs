@@ -15,7 +15,7 @@ namespace BinanceKeyTools.Reporting.Ocsf;
 /// </summary>
 public sealed class OcsfReportWriter : IReportWriter
 {
-    /// <summary>The ending of the files, which is longer than that of <see cref="Json.JsonReportWriter"/>.</summary>
+    /// <summary>The ending of the files, which ends as that of the Json report does.</summary>
     public const string FileEnding = ".ocsf.json";
 
     /// <summary>The version of the schema.</summary>
@@ -209,7 +209,7 @@ public sealed class OcsfReportWriter : IReportWriter
         Texts(writer, "evidence", finding.Evidence);
         writer.WriteString("policy", finding.Policy);
         Optional(writer, "change", finding.Change?.ToString());
-        Optional(writer, "last_status", finding.LastStatus?.ToString());
+        Optional(writer, "last_status", LastKnownText.StatusOf(finding)?.ToString());
         Optional(writer, "last_known_at", Rfc3339(finding.LastKnownAt));
         Optional(writer, "mute_reason", finding.MuteReason);
         Optional(writer, "mute_owner", finding.MuteOwner);

@@ -212,7 +212,7 @@ public sealed class SarifReportWriter : IReportWriter
             writer.WriteString("partOf", whole.Id);
         }
 
-        if (finding is { LastStatus: { } lastStatus, LastKnownAt: { } lastKnownAt })
+        if (finding.LastKnownAt is { } lastKnownAt && LastKnownText.StatusOf(finding) is { } lastStatus)
         {
             writer.WriteString("lastStatus", lastStatus.ToString());
             writer.WriteString("lastKnownAt", lastKnownAt);
