@@ -22,11 +22,24 @@ internal sealed class EvidenceRequests(BinanceClient client, BinanceCredential c
         try
         {
             var request = new BinanceRequest(endpoint.Method, endpoint.Path) { Query = parameters, Security = endpoint.Security, RecvWindow = recvWindow };
-            return new Observed<T>(read(await client.SendAsync(request, credential, cancellationToken).ConfigureAwait(false)));
+            return new Observed<T>(Read(await client.SendAsync(request, credential, cancellationToken).ConfigureAwait(false), read));
         }
         catch (Exception exception) when (Obstacle.IsKnown(exception))
         {
             return new Observed<T>(Obstacle.From(exception));
+        }
+    }
+
+    // What System.Text.Json throws for a text that escapes half a character is no JsonException.
+    private static T Read<T>(BinanceResponse response, Func<BinanceResponse, T> read)
+    {
+        try
+        {
+            return read(response);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("The answer holds text that is no valid Unicode.", exception);
         }
     }
 
@@ -39,16 +52,27 @@ internal sealed class EvidenceRequests(BinanceClient client, BinanceCredential c
                 JsonValueKind.False => false,
 
                 // The sub-account endpoints write "true" and "false" (Binance connector, sub_account models).
-                JsonValueKind.String when bool.TryParse(value.GetString(), out var flag) => flag,
+                JsonValueKind.String when bool.TryParse(Text(value), out var flag) => flag,
                 _ => null,
             }
             : null;
 
     /// <inheritdoc cref="Flag"/>
     public static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;
+
+    /// <summary>A text; unknown when it is of another type, or escapes half a character.</summary>
+    public static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>One word, such as Normal. Whatever else comes could be an echo of key or signature, in pieces too short to look like one.</summary>
     public static string? Word(JsonElement element, string name) => Text(element, name) switch

@@ -94,6 +94,25 @@ public sealed class CheckLawTests
         }));
 
     [Fact]
+    public void A_gap_in_what_is_known_of_sub_accounts_improves_no_verdict() =>
+        Check.One(Quick, Prop.ForAll(Scenes, Gen.Elements(Enum.GetValues<SubAccountGapKind>()).ToArbitrary(), (scene, kind) =>
+        {
+            if (scene.SubAccounts.Value is not { } report)
+            {
+                return true;
+            }
+
+            var more = scene with { SubAccounts = new(report with { Gaps = [.. report.Gaps, new SubAccountGap(kind, "no answer in time")] }) };
+            return CheckCatalogue.All.Where(check => check.Needs == EvidenceQuestion.SubAccounts).All(check =>
+            {
+                var (before, after) = (Judge(check, scene).Status, Judge(check, more).Status);
+                return after == before || (after == FindingStatus.Unknown && before != FindingStatus.Fail);
+            });
+
+            static CheckResult Judge(AuditCheck check, Scene scene) => check is KeyCheck ? CheckCase.JudgeKey(check.Id, scene) : CheckCase.JudgeInFleet(check.Id, scene);
+        }));
+
+    [Fact]
     public void No_text_holds_a_secret_that_stood_where_a_name_belongs() =>
         Check.One(Quick, Prop.ForAll(Fleets, seeds =>
         {

@@ -80,7 +80,7 @@ internal static class RandomScene
                 [new SubAccountKey(Planted, Planted, "abcd\u2026wxyz", scene.Fingerprint ?? "aaaaaaaaaaaa") { IPRestricted = true, IPList = [Planted, Planted, "8.8.8.8"] }],
                 new Dictionary<string, int> { [Planted] = random.Next(40) })
             {
-                Gaps = [Planted],
+                Gaps = [new SubAccountGap(SubAccountGapKind.CountedKey, Planted)],
             }),
             Expected = new ExpectedState { Fingerprint = Planted },
         };
@@ -106,11 +106,12 @@ internal static class RandomScene
                 Permission = (KeyPermission)random.Next(1 << 11),
                 IPRestricted = Flag(random),
                 IPList = Pick<string[]?>(random, [null, [], ["8.8.8.8"], ["8.8.8.8", "8.8.8.8", "10.0.0.1", "office"]]),
+                UnreadAddresses = random.Next(3) == 0 ? 1 : 0,
             }),
         ],
         new Dictionary<string, int> { ["desk0@example.com"] = random.Next(31), ["desk1@example.com"] = random.Next(31) })
     {
-        Gaps = random.Next(2) == 0 ? [] : ["desk2@example.com: no answer in time"],
+        Gaps = random.Next(2) == 0 ? [] : [new SubAccountGap(Pick(random, Enum.GetValues<SubAccountGapKind>()), "desk2@example.com: no answer in time")],
     };
 
     private static DateTimeOffset? Time(Random random) => random.Next(3) == 0 ? null : Scene.Now.AddHours(random.Next(-24 * 500, 24 * 50));

@@ -7,12 +7,11 @@ public sealed class SubAccountIPListDuplicatesCheck() : SubAccountKeyCheck("BKT1
 {
     private protected override string Fault => "IP lists of sub-account keys have the same entry more than once.";
 
-    private protected override string[]? FindFaults(SubAccountKey key) =>
-        key.IPRestricted is false ? [] : key.IPList is not { } list ? null :
+    private protected override string[]? FindFaults(SubAccountKey key) => FindInList(key, list =>
         [
             .. list.Select(TrustedAddress.Read)
                 .GroupBy(entry => entry.Canonical, StringComparer.OrdinalIgnoreCase)
                 .Where(group => group.Count() > 1)
                 .Select(group => string.Join(" and ", group.Select(entry => entry.Text))),
-        ];
+        ]);
 }

@@ -7,11 +7,10 @@ public sealed class SubAccountIPListUnroutableCheck() : SubAccountKeyCheck("BKT1
 {
     private protected override string Fault => "IP lists of sub-account keys have entries from which the exchange can never be called.";
 
-    private protected override string[]? FindFaults(SubAccountKey key) =>
-        key.IPRestricted is false ? [] : key.IPList is not { } list ? null :
+    private protected override string[]? FindFaults(SubAccountKey key) => FindInList(key, list =>
         [
             .. list.Select(TrustedAddress.Read)
                 .Where(entry => entry.Concern is not null)
                 .Select(entry => $"{entry.Text} ({entry.Concern})"),
-        ];
+        ]);
 }

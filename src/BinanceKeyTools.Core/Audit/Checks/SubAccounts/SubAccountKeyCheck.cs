@@ -19,11 +19,6 @@ public abstract class SubAccountKeyCheck : SubAccountCheck
 
     private protected sealed override CheckResult Judge(CheckContext context, SubAccountReport report)
     {
-        if (report.Keys.Count == 0)
-        {
-            return CheckResult.NotApplicable("No key of a sub-account was found.");
-        }
-
         List<string> faults = [];
         List<string> unknown = [];
         foreach (var key in report.Keys.OrderBy(key => key.Email, StringComparer.OrdinalIgnoreCase).ThenBy(key => key.Fingerprint, StringComparer.Ordinal))
@@ -40,7 +35,21 @@ public abstract class SubAccountKeyCheck : SubAccountCheck
 
         return faults.Count > 0 ? CheckResult.Fail(Fault, [.. faults, .. unknown])
             : unknown.Count > 0 ? CheckResult.Unknown(FindingReason.AnswerIncomplete, "The exchange does not tell the IP lists of all keys of the sub-accounts.", [.. unknown])
+            : report.MayMissKeys ? Incomplete(report)
+            : report.Keys.Count == 0 ? CheckResult.NotApplicable("No key of a sub-account was found.")
             : CheckResult.Pass("The keys of the sub-accounts are as they should be.", $"keys: {report.Keys.Count}");
+    }
+
+    /// <summary>What is wrong with the list of a key, if it has one. Nothing wrong in a part of the list says nothing about the rest.</summary>
+    private protected static string[]? FindInList(SubAccountKey key, Func<IReadOnlyList<string>, string[]> find)
+    {
+        if (key.IPRestricted is false)
+        {
+            return [];
+        }
+
+        var faults = key.IPList is { } list ? find(list) : [];
+        return faults.Length > 0 || key.IsIPListKnown ? faults : null;
     }
 
     /// <summary>Names a key: account, label, masked API key and fingerprint.</summary>

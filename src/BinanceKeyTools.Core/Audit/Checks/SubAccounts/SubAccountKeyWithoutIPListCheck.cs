@@ -9,9 +9,15 @@ public sealed class SubAccountKeyWithoutIPListCheck() : SubAccountKeyCheck("BKT1
 
     private protected override string[]? FindFaults(SubAccountKey key) => key switch
     {
-        { IPRestricted: false } => [$"ipRestrict: false, {EvidenceText.Rights(key.Permission)}"],
-        { IPList: { Count: 0 } } => [$"ipList: empty, {EvidenceText.Rights(key.Permission)}"],
-        { IPRestricted: null, IPList: null } => null,
-        _ => [],
+        { IPRestricted: false } => [$"ipRestrict: false, {Permissions(key)}"],
+        { IsIPListEmpty: true } => [$"ipList: empty, {Permissions(key)}"],
+        { IPRestricted: true, IPList.Count: > 0 } => [],
+
+        // A list that is not in force protects nothing, and one that is not told may be empty.
+        _ => null,
     };
+
+    private static string Permissions(SubAccountKey key) => key.UnknownPermission == KeyPermission.None
+        ? EvidenceText.Rights(key.Permission)
+        : $"{EvidenceText.Rights(key.Permission)}, not told: {EvidenceText.Fields(key.UnknownPermission)}";
 }

@@ -10,6 +10,6 @@ public sealed class SubAccountReportIncompleteCheck() : SubAccountCheck("BKT1801
         ? CheckResult.Pass("All sub-accounts and their keys were read.", $"sub-accounts: {report.KeyCounts.Count}", $"keys: {report.Keys.Count}")
         : CheckResult.Unknown(
             FindingReason.AnswerIncomplete,
-            "Not everything about the sub-accounts could be read; what the other checks say holds for the rest.",
-            [.. report.Gaps.Select(EvidenceText.Foreign)]);
+            "Not everything about the sub-accounts could be read.",
+            [.. report.Gaps.Select(gap => EvidenceText.Foreign(gap.Text))]);
 }
