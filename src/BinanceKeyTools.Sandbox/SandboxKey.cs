@@ -31,7 +31,7 @@ public sealed class SandboxKey : KeyRecord
         AllowedIP = [.. definition.IpList.Select(address => address.ToString())];
         Account = definition.Account;
         CreatedAt = definition.CreateTime;
-        Age = now - definition.CreateTime;
+        Age = ElapsedTime.Since(definition.CreateTime, now);
     }
 
     /// <summary>The environment whose key this one plays; the hosts of every other one do not know it.</summary>

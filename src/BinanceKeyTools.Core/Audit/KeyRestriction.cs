@@ -33,8 +33,9 @@ public sealed class KeyRestriction : KeyObservation
     /// <summary>When the key was created, in UTC.</summary>
     public DateTimeOffset? CreatedAt { get; private init; }
 
-    /// <summary>Time from creation to <see cref="KeyObservation.ObservedAt"/>.</summary>
-    public TimeSpan? Age => ObservedAt - CreatedAt;
+    /// <summary>Time from creation to <see cref="KeyObservation.ObservedAt"/>; <see langword="null"/> when the exchange does not tell, or
+    /// tells a date that is yet to come by this machine's clock.</summary>
+    public TimeSpan? Age => ElapsedTime.Since(CreatedAt, ObservedAt);
 
     /// <summary>When the spot and margin trading permission runs out, in UTC. Only keys for which it will have this;
     /// the date follows no fixed rule and is never computed.</summary>
@@ -88,6 +89,19 @@ public sealed class KeyRestriction : KeyObservation
     /// <param name="observedAt">When it was asked, in UTC.</param>
     /// <exception cref="JsonException">The body is not an object, or a documented field has another type.</exception>
     public static KeyRestriction Parse(ReadOnlyMemory<byte> json, KeyRecord key, DateTimeOffset observedAt)
+    {
+        try
+        {
+            return Read(json, key, observedAt);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // What System.Text.Json throws for a name that escapes half a character is no JsonException.
+            throw new JsonException("The answer about the key's restrictions holds text that is no valid Unicode.", exception);
+        }
+    }
+
+    private static KeyRestriction Read(ReadOnlyMemory<byte> json, KeyRecord key, DateTimeOffset observedAt)
     {
         using var document = JsonDocument.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
@@ -150,9 +164,10 @@ public sealed class KeyRestriction : KeyObservation
         _ => throw new JsonException($"The field '{property.Name}' is neither true nor false."),
     };
 
-    private static DateTimeOffset Time(JsonProperty property) =>
+    // Zero stands for no date: no key is from 1970.
+    private static DateTimeOffset? Time(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt64(out var milliseconds)
             && milliseconds is >= 0 and < 253_402_300_800_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            ? milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : throw new JsonException($"The field '{property.Name}' is not a time in milliseconds.");
 }

@@ -22,6 +22,9 @@ public sealed class KeyProof
     /// <summary>The rights that are on; <see langword="null"/> where the environment does not tell.</summary>
     public KeyPermission? Permissions { get; init; }
 
+    /// <summary>The permissions that the exchange did not tell: on or off, nobody knows.</summary>
+    public KeyPermission UnknownPermissions { get; init; }
+
     /// <summary>Whether the key is restricted to a list of addresses; <see langword="null"/> where the environment does not tell.</summary>
     public bool? IPRestricted { get; init; }
 }

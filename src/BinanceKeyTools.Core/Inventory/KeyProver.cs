@@ -1,5 +1,4 @@
 using System.Globalization;
-using BinanceKeyTools.Audit;
 using BinanceKeyTools.Diagnosis;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
@@ -38,6 +37,7 @@ public sealed class KeyProver
     /// <exception cref="KeyNotProvenException">The exchange refused the pair, and why.</exception>
     /// <exception cref="BinanceException">The exchange could not be asked.</exception>
     /// <exception cref="UntrustedAddressException">The environment serves no read by which a key can be proven.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The answer has another form than the documented one, or tells nothing.</exception>
     public async Task<KeyProof> ProveAsync(DiagnosisSubject subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -62,43 +62,8 @@ public sealed class KeyProver
         }
     }
 
-    private async Task<KeyProof> ReadAsync(KeyRecord key, BinanceCredential credential, BinanceClient client, CancellationToken cancellationToken)
-    {
-        KeyRestriction? restriction = null;
-        if (TellsRestrictions(client.Hosts))
-        {
-            try
-            {
-                restriction = await new KeyPermissionTester(client, _options.TimeProvider)
-                    .GetRestrictionAsync(key, credential, _options.RecvWindow, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BinanceException exception) when (exception.Error.Kind == BinanceErrorKind.PathNotFound && PermissionProbe.MainRead(client.Hosts) is not null)
-            {
-                // A custom address may serve /api alone.
-            }
-        }
-
-        if (restriction is null)
-        {
-            var endpoint = PermissionProbe.MainRead(client.Hosts) ?? throw new UntrustedAddressException(
-                "EnvironmentUnsupported", $"The environment {client.Hosts.Environment} serves no read by which a key could be proven.");
-            await client.SendAsync(endpoint.CreateRequest(_options.RecvWindow), credential, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new KeyProof
-        {
-            Environment = client.Hosts.Environment,
-            Algorithm = credential.Algorithm,
-            VerifiedAt = _options.TimeProvider.GetUtcNow(),
-            CreatedAt = restriction?.CreatedAt,
-            Permissions = restriction?.Permission,
-            IPRestricted = restriction?.IPRestricted,
-        };
-    }
-
-    // Binance.US has a /sapi without this question.
-    private static bool TellsRestrictions(ExchangeHosts hosts) =>
-        hosts.Environment != BinanceEnvironment.Us && hosts.Addresses.ContainsKey(ApiFamily.Sapi);
+    private Task<KeyProof> ReadAsync(KeyRecord key, BinanceCredential credential, BinanceClient client, CancellationToken cancellationToken) =>
+        new KeyInquiry(_options.TimeProvider).AskAsync(key, credential, client, _options.RecvWindow, cancellationToken);
 
     private static bool IsAboutKey(BinanceError error) => error is { Kind: BinanceErrorKind.Api, Code: { } code } && RefusalsOfKeys.Contains(code);
 

@@ -56,8 +56,13 @@ public class KeyRecord
     /// <summary>Whether the exchange told then that the key is restricted to addresses, as recorded.</summary>
     public bool? RecordedIPRestricted { get; init; }
 
-    /// <summary>Time since <see cref="CreatedAt"/>, or since <see cref="RegisteredAt"/> when creation is not recorded.</summary>
+    /// <summary>Time since <see cref="CreatedAt"/>; <see langword="null"/> when that is not recorded, or is yet to come and cannot be
+    /// right: the age is then unknown, not zero.</summary>
     public TimeSpan? Age { get; init; }
+
+    /// <summary>Time since <see cref="RegisteredAt"/>, by which the key is at least that old; <see langword="null"/> when that is not
+    /// recorded, or cannot be right.</summary>
+    public TimeSpan? TimeInVault { get; init; }
 
     /// <summary>After how many days the key is to be replaced, as recorded.</summary>
     public int? RotateAfterDays { get; init; }

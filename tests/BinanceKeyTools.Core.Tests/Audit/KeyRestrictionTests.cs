@@ -96,6 +96,32 @@ public sealed class KeyRestrictionTests
         Assert.Empty(restriction.AdditionalField);
     }
 
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(1.5, null)]
+    [InlineData(36500, null)]
+    public void A_date_that_is_yet_to_come_is_no_age(double days, int? age)
+    {
+        var restriction = Parse($$"""{"createTime":{{Now.AddDays(days).ToUnixTimeMilliseconds()}}}""");
+
+        Assert.Equal(Now.AddDays(days), restriction.CreatedAt);
+        Assert.Equal(age, restriction.Age?.Days);
+    }
+
+    [Fact]
+    public void A_date_of_zero_is_no_date()
+    {
+        var restriction = Parse("""{"createTime":0,"tradingAuthorityExpirationTime":0}""");
+
+        Assert.Null(restriction.CreatedAt);
+        Assert.Null(restriction.TradingExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":true}""")]
+    [InlineData("""{"enableReading":true,"note\udc00":1}""")]
+    public void Half_a_character_makes_an_answer_of_another_form(string json) => Assert.ThrowsAny<JsonException>(() => Parse(json));
+
     [Fact]
     public void Unknown_fields_stay_as_they_came()
     {

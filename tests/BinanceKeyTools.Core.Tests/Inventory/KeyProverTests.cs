@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using BinanceKeyTools.Audit;
 using BinanceKeyTools.Core.Tests.Testing;
 using BinanceKeyTools.Diagnosis;
@@ -56,6 +57,28 @@ public sealed class KeyProverTests
 
         Assert.Equal(["/sapi/v1/account/apiRestrictions", "/api/v3/account"], fixture.Network.Requests.Select(request => request.Path));
         Assert.Null(proof.CreatedAt);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"enableReading":null,"createTime":0,"note":"x"}""")]
+    public async Task An_answer_that_tells_nothing_proves_nothing(string answer)
+    {
+        using var fixture = new ClientFixture();
+        fixture.Network.Reply(200, answer);
+
+        await Assert.ThrowsAsync<JsonException>(() => ProveAsync(fixture));
+    }
+
+    [Fact]
+    public async Task What_the_answer_does_not_mention_is_unknown()
+    {
+        using var fixture = new ClientFixture();
+        fixture.Network.Reply(200, Restrictions);
+
+        var proof = await ProveAsync(fixture);
+
+        Assert.Equal(PermissionField.Every & ~(KeyPermission.Reading | KeyPermission.Futures), proof.UnknownPermissions);
     }
 
     [Fact]

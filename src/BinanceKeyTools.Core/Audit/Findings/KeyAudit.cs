@@ -51,7 +51,7 @@ public sealed class KeyAudit
     public DateTimeOffset? CreatedAt => _key.CreatedAt;
 
     /// <summary>Time from creation to the audit.</summary>
-    public TimeSpan? Age => _key.ObservedAt - _key.CreatedAt;
+    public TimeSpan? Age => ElapsedTime.Since(_key.CreatedAt, _key.ObservedAt);
 
     /// <inheritdoc cref="AuditedKey.TradingExpiresAt"/>
     public DateTimeOffset? TradingExpiresAt => _key.TradingExpiresAt;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Keys;
 
 namespace BinanceKeyTools.Reporting.Csv;
 
@@ -37,7 +38,7 @@ internal sealed record CsvColumn(string Name, Func<Finding, string?> ValueOf)
         Column("ApiKey", finding => finding.ApiKey),
         Column("Fingerprint", finding => finding.Fingerprint),
         Column("CreatedAt", finding => Time(finding.CreatedAt)),
-        Column("AgeDays", finding => (finding.ObservedAt - finding.CreatedAt)?.Days.ToString(CultureInfo.InvariantCulture)),
+        Column("AgeDays", finding => ElapsedTime.Since(finding.CreatedAt, finding.ObservedAt)?.Days.ToString(CultureInfo.InvariantCulture)),
         Column("TradingExpiresAt", finding => Time(finding.TradingExpiresAt)),
         Column("IPRule", finding => finding.Scope != FindingScope.Key ? null : finding.IPRestricted switch { true => "list", false => "any", null => "?" }),
         Column("Rights", finding => finding.Scope != FindingScope.Key ? null : RightsText.Of(finding.Permission, finding.UnknownPermission)),

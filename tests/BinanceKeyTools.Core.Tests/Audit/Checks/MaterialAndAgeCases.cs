@@ -72,6 +72,8 @@ internal static class MaterialAndAgeCases
         yield return Fail("BKT1503", "overdue", due with { CreatedAt = Now.AddDays(-31) });
         yield return Fail("BKT1503", "overdue by the record, refused", due with { Refusal = Obstacles.Offline, RecordedAt = Now.AddDays(-31) });
         yield return Fail("BKT1503", "overdue since it came into the vault", due with { CreatedAt = null, RegisteredAt = Now.AddDays(-31) });
+        yield return Unknown("BKT1503", "not in the vault for that long, and created nobody knows when", FindingReason.NotRecorded, due with { CreatedAt = null, RegisteredAt = Now.AddDays(-1) });
+        yield return Unknown("BKT1503", "created and registered at dates that are yet to come", FindingReason.NotRecorded, due with { CreatedAt = Now.AddYears(1), RegisteredAt = Now.AddYears(1) });
         yield return Unknown("BKT1503", "no date", FindingReason.NotRecorded, due with { CreatedAt = null });
         yield return Unknown("BKT1503", "nothing known of the record", FindingReason.VaultUnavailable, Unreadable with { Unreadable = Obstacles.Locked, Storage = null });
         yield return NotApplicable("BKT1503", "nothing agreed", FindingReason.ConditionAbsent, new Scene());

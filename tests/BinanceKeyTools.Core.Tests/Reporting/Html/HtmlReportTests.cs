@@ -193,7 +193,8 @@ public class HtmlReportTests
     [InlineData(180.0, "91 to 180 days")]
     [InlineData(365.0, "181 to 365 days")]
     [InlineData(366.0, "Over 365 days")]
-    [InlineData(-2.0, "Up to 30 days")]
+    [InlineData(-0.5, "Up to 30 days")]
+    [InlineData(-2.0, "Unknown")]
     [InlineData(null, "Unknown")]
     public void KeysAreCountedByAge(double? days, string bucket)
     {

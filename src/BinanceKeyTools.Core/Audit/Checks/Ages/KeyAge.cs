@@ -1,16 +1,15 @@
+using BinanceKeyTools.Keys;
+
 namespace BinanceKeyTools.Audit.Checks.Ages;
 
 /// <summary>When a key was created, and who says so: the exchange, or else what is recorded with the key.</summary>
 /// <param name="CreatedAt">When, in UTC.</param>
-/// <param name="Age">How long ago.</param>
+/// <param name="Age">How long ago; negative when the date is yet to come and cannot be right.</param>
 /// <param name="Origin">Where it stands: <c>createTime</c> or <c>bkt.createdAt</c>.</param>
 internal sealed record KeyAge(DateTimeOffset CreatedAt, TimeSpan Age, string Origin)
 {
-    // Clocks differ and dates are recorded without time; what lies further ahead is a mistake.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
-
     /// <summary>Whether the date cannot be right, because it is yet to come.</summary>
-    public bool IsAhead => Age < -Tolerance;
+    public bool IsAhead => Age < TimeSpan.Zero;
 
     /// <summary>The evidence: <c>createTime: 2026-03-14 09:26 UTC</c>.</summary>
     public string Evidence => $"{Origin}: {EvidenceText.Time(CreatedAt)}";
@@ -20,7 +19,7 @@ internal sealed record KeyAge(DateTimeOffset CreatedAt, TimeSpan Age, string Ori
     {
         var told = context.Evidence.Restriction.Value?.CreatedAt;
         return (told ?? context.Evidence.Key.CreatedAt) is { } createdAt
-            ? new KeyAge(createdAt, context.Now - createdAt, told is null ? "bkt.createdAt" : "createTime")
+            ? new KeyAge(createdAt, ElapsedTime.Since(createdAt, context.Now) ?? context.Now - createdAt, told is null ? "bkt.createdAt" : "createTime")
             : null;
     }
 }

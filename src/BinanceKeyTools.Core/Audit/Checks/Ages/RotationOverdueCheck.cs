@@ -15,18 +15,20 @@ public sealed class RotationOverdueCheck() : RecordCheck("BKT1503")
         }
 
         var limit = TimeSpan.FromDays(days);
-        var createdAt = KeyAge.Of(context) is { IsAhead: false } age ? age.CreatedAt : key.RegisteredAt;
-        if (createdAt is not { } start)
+        if (KeyAge.Of(context) is { IsAhead: false } age)
         {
-            return CheckResult.Unknown(
-                FindingReason.NotRecorded,
-                "The key is to be replaced after a time, but nothing is recorded about when that began.",
-                string.Create(CultureInfo.InvariantCulture, $"bkt.rotateAfterDays: {days}"));
+            string[] evidence = [EvidenceText.Days("age", age.Age, limit), $"due: {EvidenceText.Time(age.CreatedAt + limit)}"];
+            return age.Age > limit
+                ? CheckResult.Fail("The key was to be replaced by now.", evidence)
+                : CheckResult.Pass("The key is not due for replacement yet.", evidence);
         }
 
-        string[] evidence = [EvidenceText.Days("age", context.Now - start, limit), $"due: {EvidenceText.Time(start + limit)}"];
-        return context.Now - start > limit
-            ? CheckResult.Fail("The key was to be replaced by now.", evidence)
-            : CheckResult.Pass("The key is not due for replacement yet.", evidence);
+        // A key is at least as old as its record. How old it was when it came into the vault, nobody knows.
+        string[] record = ElapsedTime.Since(key.RegisteredAt, context.Now) is { } inVault
+            ? [EvidenceText.Days("in the vault", inVault, limit)]
+            : [string.Create(CultureInfo.InvariantCulture, $"bkt.rotateAfterDays: {days}")];
+        return ElapsedTime.Since(key.RegisteredAt, context.Now) > limit
+            ? CheckResult.Fail("The key was to be replaced by now.", record)
+            : CheckResult.Unknown(FindingReason.NotRecorded, "The key is to be replaced after a time, but it is not known when it was created.", record);
     }
 }

@@ -28,7 +28,7 @@ public sealed class RotationUnfinishedCheck() : RecordCheck(CheckId)
 
         var limit = context.Policy.Thresholds.MaxPendingRotation;
         var state = $"bkt.state: {EvidenceText.Foreign(key.State ?? Waiting)}";
-        if (context.Now - key.RegisteredAt is not { } kept)
+        if (ElapsedTime.Since(key.RegisteredAt, context.Now) is not { } kept)
         {
             return CheckResult.Unknown(FindingReason.NotRecorded, "A rotation is under way, and nothing says since when.", state, "bkt.registeredAt: not recorded");
         }

@@ -126,7 +126,7 @@ internal static class SummarySection
         new Bar("Muted", index.MutedCount, "m") { Apart = true },
     ];
 
-    private static IEnumerable<int?> Ages(KeyRow[] rows) => rows.Select(row => row.Key.Age is { } age ? (int?)Math.Max(0, (int)age.TotalDays) : null);
+    private static IEnumerable<int?> Ages(KeyRow[] rows) => rows.Select(row => row.Key.Age is { } age ? (int?)(int)age.TotalDays : null);
 
     private static List<Bar> AgeBars(KeyRow[] rows)
     {
