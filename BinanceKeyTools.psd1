@@ -41,6 +41,7 @@
         'Test-BinanceKeyPermission'
         'Test-BinanceKeyVault'
         'Unregister-BinanceKey'
+        'Update-BinanceKey'
     )
     PrivateData          = @{
         PSData = @{

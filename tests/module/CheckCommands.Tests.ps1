@@ -20,7 +20,7 @@ BeforeAll {
     # Stands in for the person at the keyboard.
     function global:Read-Host {
         param([string] $Prompt)
-        if ($Prompt -like 'Environment*') { 'SpotTestnet' } else { "answer to $Prompt".Split(',')[0] }
+        if ($Prompt -like 'Environment*') { 'SpotTestnet' } elseif ($Prompt -like 'Date*') { '2026-09-21' } else { "answer to $Prompt".Split(',')[0] }
     }
 
     function Invoke-Advice {
@@ -79,9 +79,11 @@ Describe 'Advised commands' {
 
     It 'records what was asked for' {
         foreach ($name in "it's", 'table', 'pair') {
+            Invoke-Advice $commands['BKT1502'] $name
             Invoke-Advice $commands['BKT1602'] $name
             Invoke-Advice $commands['BKT1605'] $name
             $key = Get-BinanceKey $name -Vault Bots
+            $key.CreatedAt.LocalDateTime | Should -Be ([datetime]'2026-09-21')
             $key.Owner | Should -Be 'answer to Owner'
             $key.Label | Should -Be 'answer to Label on the web page'
         }

@@ -164,6 +164,8 @@ Describe 'Get-BinanceKey' {
                 tax = New-Entry @{ 'bkt.purpose' = 'TaxReporting'; 'bkt.owner' = 'finance@example.com'; 'bkt.createdAt' = (Get-DaysAgo 60); 'bkt.algorithm' = 'Rsa' }
                 test = New-Entry @{ 'bkt.environment' = 'SpotTestnet'; 'bkt.tags' = 'eu'; 'bkt.registeredAt' = (Get-DaysAgo 20); 'bkt.rotateAfterDays' = '14' }
                 ageless = New-Entry
+                kept = New-Entry @{ 'bkt.registeredAt' = (Get-DaysAgo 70) }
+                future = New-Entry @{ 'bkt.createdAt' = (Get-DaysAgo -400) }
                 pending = @{ Value = (ConvertTo-TestCredential 'pending' $ed25519); Metadata = @{ 'bkt.version' = '1'; 'bkt.state' = 'Pending'; 'bkt.registeredAt' = (Get-DaysAgo 1) } }
             }
         }
@@ -174,17 +176,19 @@ Describe 'Get-BinanceKey' {
             @{ Filter = @{ Algorithm = 'Rsa' }; Found = 'tax' }
             @{ Filter = @{ Purpose = '*Trading' }; Found = 'live' }
             @{ Filter = @{ Purpose = 'spottrading', 'TaxReporting' }; Found = 'live', 'tax' }
-            @{ Filter = @{ Purpose = '' }; Found = 'ageless', 'pending', 'test' }
+            @{ Filter = @{ Purpose = '' }; Found = 'ageless', 'future', 'kept', 'pending', 'test' }
             @{ Filter = @{ Tag = 'grid' }; Found = 'live' }
             @{ Filter = @{ Tag = 'eu', 'nothing' }; Found = 'live', 'test' }
             @{ Filter = @{ Owner = '*@example.com' }; Found = 'live', 'tax' }
             @{ Filter = @{ Owner = 'ops@example.com' }; Found = 'live' }
             @{ Filter = @{ State = 'Pending' }; Found = 'pending' }
-            @{ Filter = @{ State = '' }; Found = 'ageless', 'live', 'tax', 'test' }
-            @{ Filter = @{ OlderThan = 60 }; Found = 'live', 'tax' }
-            @{ Filter = @{ OlderThan = 61 }; Found = 'live' }
-            @{ Filter = @{ Stale = 60 }; Found = 'live', 'tax', 'test' }
-            @{ Filter = @{ Stale = 90 }; Found = 'live', 'test' }
+            @{ Filter = @{ State = '' }; Found = 'ageless', 'future', 'kept', 'live', 'tax', 'test' }
+            @{ Filter = @{ OlderThan = 60 }; Found = 'ageless', 'future', 'kept', 'live', 'tax', 'test' }
+            @{ Filter = @{ OlderThan = 61 }; Found = 'ageless', 'future', 'kept', 'live', 'test' }
+            @{ Filter = @{ Stale = 60 }; Found = 'ageless', 'future', 'kept', 'live', 'tax', 'test' }
+            @{ Filter = @{ Stale = 90 }; Found = 'ageless', 'future', 'kept', 'live', 'test' }
+            @{ Filter = @{ Stale = 1 }; Found = 'ageless', 'future', 'kept', 'live', 'pending', 'tax', 'test' }
+            @{ Filter = @{ OlderThan = 61; Stale = 101 }; Found = 'ageless', 'future', 'kept', 'test' }
             @{ Filter = @{ Stale = 60; Owner = 'f*' }; Found = 'tax' }
             @{ Filter = @{ Name = 't*'; Vault = 'B*'; Stale = 60 }; Found = 'tax', 'test' }
             @{ Filter = @{ Environment = 'Us' }; Found = $null }
@@ -195,8 +199,21 @@ Describe 'Get-BinanceKey' {
         It 'says which keys have no age to judge by' {
             $warning = Get-WarningOf { Get-BinanceKey -Stale 60 }
             $warning.Count | Should -Be 1
-            $warning | Should -BeLike '*1 key is recorded*: Bots/ageless.*'
+            $warning | Should -BeLike 'The age of 2 keys is not known, so they are listed too: Bots/ageless, Bots/future.*yet to come, and cannot be right: Bots/future. Update-BinanceKey *'
+            Get-WarningOf { Get-BinanceKey ageless, ageless -OlderThan 60 } | Should -BeLike 'The age of 1 key is not known, so it is listed too: Bots/ageless. Update-BinanceKey *'
+            Get-WarningOf { Get-BinanceKey -Stale 80 } | Should -BeLike 'The age of 3 keys is not known*'
             Get-WarningOf { Get-BinanceKey -Owner nobody -OlderThan 1 } | Should -BeNullOrEmpty
+            Get-WarningOf { Get-BinanceKey } | Should -BeNullOrEmpty
+        }
+
+        It 'shows no age that is not known, and never a negative one' {
+            foreach ($key in Get-BinanceKey ageless, kept, future) {
+                $key.Age | Should -BeNullOrEmpty -Because "$key"
+                ($key | Format-At80) -join "`n" | Should -Match '(?m)\?\s*$' -Because "$key"
+            }
+
+            (Get-BinanceKey kept).TimeInVault.Days | Should -Be 70
+            (Get-BinanceKey live).TimeInVault | Should -BeNullOrEmpty
         }
 
         It 'completes purposes, states and environments' {

@@ -23,7 +23,7 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
 
     private readonly KeyFilter _filter = new();
     private readonly HashSet<string> _copies = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _ageless = [];
+    private readonly Dictionary<string, KeyRecord> _ageless = new(StringComparer.OrdinalIgnoreCase);
     private KeyLister? _lister;
     private ProgressMeter? _progress;
 
@@ -164,11 +164,18 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
         _progress!.Finish(this);
         if (_ageless.Count > 0)
         {
-            var named = string.Join(", ", _ageless.Take(MostNamed)) + (_ageless.Count > MostNamed ? ", …" : "");
             WriteWarning(KeyLikeText.Hide(
-                $"Neither the creation nor the registration of {Amount.Keys(_ageless.Count)} is recorded, so nobody can tell the age: {named}. Register-BinanceKey records it."));
+                $"The age of {Amount.Keys(_ageless.Count)} is not known, so {(_ageless.Count == 1 ? "it is" : "they are")} listed too: {Names(_ageless.Values)}.{Ahead()} Update-BinanceKey asks Binance for the creation date and records it."));
         }
     }
+
+    private string Ahead()
+    {
+        KeyRecord[] ahead = [.. _ageless.Values.Where(key => key.CreatedAt is not null)];
+        return ahead.Length == 0 ? "" : $" The recorded creation date is yet to come, and cannot be right: {Names(ahead)}.";
+    }
+
+    private static string Names(IReadOnlyCollection<KeyRecord> keys) => string.Join(", ", keys.Take(MostNamed)) + (keys.Count > MostNamed ? ", …" : "");
 
     private void Show(KeyRecord key)
     {
@@ -177,16 +184,19 @@ public sealed class GetBinanceKeyCommand : InventoryCommand
             return;
         }
 
-        if (_filter.IsAboutAge && key.Age is null)
+        var fits = _filter.FitsAge(key);
+        if (fits is false)
         {
-            _ageless.Add(key.ToString());
+            return;
         }
 
-        if (_filter.FitsAge(key))
+        if (fits is null)
         {
-            WriteObject(key);
-            WarnOfCopy(key);
+            _ageless.TryAdd(key.ToString(), key);
         }
+
+        WriteObject(key);
+        WarnOfCopy(key);
     }
 
     private void WarnOfCopy(KeyRecord key)

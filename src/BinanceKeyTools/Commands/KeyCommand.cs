@@ -56,7 +56,10 @@ public abstract class KeyCommand : PSCmdlet, IDisposable
     /// <summary>A key that is in no vault: the API key as user name, the secret or private key (PEM) as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSCredential? Credential { get; set; }
+    public virtual PSCredential? Credential { get; set; }
+
+    /// <summary>Is set by Ctrl+C.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
 
     private protected virtual int Concurrency => 1;
 

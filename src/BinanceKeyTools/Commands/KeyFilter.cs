@@ -1,5 +1,6 @@
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
+using BinanceKeyTools.Vaults;
 
 namespace BinanceKeyTools.Commands;
 
@@ -23,14 +24,11 @@ internal sealed class KeyFilter
     /// <summary>Tags, with wildcards.</summary>
     public string[] Tag { get; set; } = [];
 
-    /// <summary>Days; keys of more are listed.</summary>
+    /// <summary>Days; keys of more are listed, and those that may be.</summary>
     public int? OlderThan { get; set; }
 
-    /// <summary>Days; keys of as many are listed, and those that are beyond their own period.</summary>
+    /// <summary>Days; keys of as many are listed, those that are beyond their own period, and those that may be either.</summary>
     public int? Stale { get; set; }
-
-    /// <summary>Whether only keys of a certain age are listed.</summary>
-    public bool IsAboutAge => OlderThan is not null || Stale is not null;
 
     /// <summary>Whether a key fits everything but its age.</summary>
     public bool FitsButForAge(KeyRecord key) =>
@@ -41,10 +39,24 @@ internal sealed class KeyFilter
         && Fits(State, key.State)
         && (Tag.Length == 0 || key.Tag.Any(tag => Fits(Tag, tag)));
 
-    /// <summary>Whether the age of a key fits. One that is not known does not.</summary>
-    public bool FitsAge(KeyRecord key) =>
-        (OlderThan is not { } days || key.Age > TimeSpan.FromDays(days))
-        && (Stale is not { } limit || key.Age >= TimeSpan.FromDays(Math.Min(limit, key.RotateAfterDays ?? limit)));
+    /// <summary>Whether the age of a key fits; <see langword="null"/> when that is not known.</summary>
+    public bool? FitsAge(KeyRecord key)
+    {
+        bool?[] fits =
+        [
+            OlderThan is not { } days ? true : Fits(key, age => age > TimeSpan.FromDays(days)),
+            Stale is not { } limit ? true : Fits(key, age => age >= TimeSpan.FromDays(Math.Min(limit, key.RotateAfterDays ?? limit))),
+        ];
+        return fits.Contains(false) ? false : fits.Contains(null) ? null : true;
+    }
+
+    // A key is at least as old as its record, and a private key that waits for its API key exactly as old: it was made for the vault.
+    private static bool? Fits(KeyRecord key, Predicate<TimeSpan> isOld) =>
+        key.Age is { } age ? isOld(age)
+        : key.TimeInVault is not { } kept ? null
+        : isOld(kept) ? true
+        : KeyState.IsPending(key.State) ? false
+        : null;
 
     private static bool Fits(string[] patterns, string? text) =>
         patterns.Length == 0 || patterns.Any(pattern => WildcardName.Matcher(pattern)(text ?? ""));

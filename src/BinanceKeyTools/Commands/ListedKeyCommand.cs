@@ -130,14 +130,7 @@ public abstract class ListedKeyCommand : InventoryCommand
             return _lister!.FindExact(record.Name, record.Vault);
         }
 
-        WriteError(ErrorRecords.From(
-            new CommandException(
-                "KeyNotInVault",
-                ErrorCategory.InvalidArgument,
-                $"The key '{record.Name}' is in no vault.",
-                "Put it into one with Register-BinanceKey. Keys of a sandbox end with it.",
-                record.Name),
-            target: null));
+        WriteError(ErrorRecords.From(CommandException.KeyNotInVault(record), target: null));
         return [];
     }
 }

@@ -24,6 +24,9 @@ internal sealed class NotesParameters
 
     public BinanceEnvironment? Environment { get; set; }
 
+    /// <summary>When the exchange created the key; the least of all dates takes it out of the record.</summary>
+    public DateTimeOffset? CreatedAt { get; set; }
+
     public int? RotateAfterDays { get; set; }
 
     public string[]? AllowedIP { get; set; }
@@ -47,6 +50,7 @@ internal sealed class NotesParameters
             Owner = Text(nameof(Owner), Owner, target),
             Account = Text(nameof(Account), Account, target),
             Environment = Environment,
+            CreatedAt = DateText(target),
             RotateAfterDays = RotateAfterDays,
             AllowedIP = addresses is null ? null : [.. addresses.Addresses],
             Proxy = ProxyText(target),
@@ -54,6 +58,15 @@ internal sealed class NotesParameters
         };
         return (notes, addresses?.Questionable ?? []);
     }
+
+    private string? DateText(string target) => CreatedAt switch
+    {
+        null => null,
+        var date when date == DateTimeOffset.MinValue => "",
+        { } date when ElapsedTime.IsAhead(date, TimeProvider.System.GetUtcNow()) => throw Invalid(
+            $"The date for -{nameof(CreatedAt)} is yet to come.", "Give the day on which the key was created, for example 2026-09-21. Test-BinanceClock looks at the clock of this machine.", target),
+        { } date => KeyMetadata.Text(date),
+    };
 
     private string? ProxyText(string target)
     {

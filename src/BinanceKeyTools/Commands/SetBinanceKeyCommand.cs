@@ -13,12 +13,6 @@ namespace BinanceKeyTools.Commands;
 [OutputType(typeof(KeyRecord))]
 public sealed class SetBinanceKeyCommand : ListedKeyCommand
 {
-    private static readonly Dictionary<string, string> ParameterOf = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["allowedIp"] = nameof(AllowedIP),
-        ["tags"] = nameof(Tag),
-    };
-
     private readonly NotesParameters _notes = new();
     private Dictionary<string, string?> _changes = [];
 
@@ -66,6 +60,15 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
     {
         get => _notes.Environment;
         set => _notes.Environment = value;
+    }
+
+    /// <summary>When the exchange created the key, where it does not tell Update-BinanceKey; <c>$null</c> takes it out of the record.</summary>
+    [Parameter]
+    [AllowNull]
+    public DateTimeOffset? CreatedAt
+    {
+        get => _notes.CreatedAt;
+        set => _notes.CreatedAt = value ?? DateTimeOffset.MinValue;
     }
 
     /// <summary>After how many days the key is to be replaced; 0 takes the period out of the record.</summary>
@@ -120,7 +123,7 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
                     "NothingToChange",
                     ErrorCategory.InvalidArgument,
                     "Nothing was given that is to be recorded.",
-                    "Give at least one of -Label, -Purpose, -Owner, -Account, -Environment, -RotateAfterDays, -AllowedIP, -Proxy and -Tag. An empty text or list takes an entry out.",
+                    "Give at least one of -Label, -Purpose, -Owner, -Account, -Environment, -CreatedAt, -RotateAfterDays, -AllowedIP, -Proxy and -Tag. An empty text or list takes an entry out.",
                     MyInvocation.MyCommand.Name);
             }
 
@@ -159,7 +162,7 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
             WriteWarning(KeyLikeText.Hide(warning));
         }
 
-        Return(key, Merge(key.Metadata, recorded));
+        Return(key, KeyMetadata.Merge(key.Metadata, recorded));
     }
 
     private void Return(ListedKey key, IReadOnlyDictionary<string, string> metadata)
@@ -170,29 +173,10 @@ public sealed class SetBinanceKeyCommand : ListedKeyCommand
         }
     }
 
-    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> metadata, Dictionary<string, string?> changes)
-    {
-        Dictionary<string, string> merged = new(metadata, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, text) in changes)
-        {
-            if (text is null)
-            {
-                merged.Remove(name);
-            }
-            else
-            {
-                merged[name] = text;
-            }
-        }
-
-        return merged;
-    }
-
     // As the parameter that says it. A proxy may have a password.
     private string Describe(KeyValuePair<string, string?> change)
     {
-        var field = change.Key[KeyMetadata.Prefix.Length..];
-        var parameter = ParameterOf.GetValueOrDefault(field) ?? char.ToUpperInvariant(field[0]) + field[1..];
+        var parameter = KeyMetadata.PropertyOf(change.Key);
         var text = parameter == nameof(Proxy) && change.Value is not null ? ProxyAddress.WithoutUser(_notes.Proxy!).ToString() : change.Value;
         return text is null ? $"no {parameter}" : $"{parameter} '{text}'";
     }

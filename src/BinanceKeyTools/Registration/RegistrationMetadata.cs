@@ -1,4 +1,3 @@
-using System.Globalization;
 using BinanceKeyTools.Inventory;
 using BinanceKeyTools.Vaults;
 
@@ -28,7 +27,7 @@ internal static class RegistrationMetadata
 
         if (plan.Outcome != RegistrationOutcome.Unchanged)
         {
-            Set("registeredAt", Text(now));
+            Set("registeredAt", KeyMetadata.Text(now));
         }
 
         // What is known of a key that goes says nothing about the one that comes.
@@ -37,7 +36,7 @@ internal static class RegistrationMetadata
             Set("verifiedAt", Text(proof?.VerifiedAt));
             Set("createdAt", Text(proof?.CreatedAt));
             Set("permissions", proof?.Permissions?.ToString());
-            Set("ipRestricted", proof?.IPRestricted?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant());
+            Set("ipRestricted", proof?.IPRestricted is { } isRestricted ? KeyMetadata.Text(isRestricted) : null);
         }
 
         return changes;
@@ -45,5 +44,5 @@ internal static class RegistrationMetadata
         void Set(string field, string? text) => changes[KeyMetadata.Prefix + field] = text;
     }
 
-    private static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    private static string? Text(DateTimeOffset? time) => time is { } known ? KeyMetadata.Text(known) : null;
 }

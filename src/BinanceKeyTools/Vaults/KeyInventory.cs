@@ -208,7 +208,7 @@ internal sealed class KeyInventory(SecretVaults vaults, Action<ErrorRecord> repo
         try
         {
             var record = KeyMetadata.Describe(candidate.Name, candidate.Entry.Vault, metadata, credential, time.GetUtcNow());
-            return new ResolvedKey(record, credential, KeyMetadata.ProxyOf(metadata), storage);
+            return new ResolvedKey(record, credential, KeyMetadata.ProxyOf(metadata), storage) { Place = candidate, Metadata = metadata };
         }
         catch
         {

@@ -11,6 +11,14 @@ internal static class KeyMetadata
 {
     public const string Prefix = "bkt.";
 
+    private static readonly Dictionary<string, string> PropertyNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["allowedIp"] = nameof(KeyRecord.AllowedIP),
+        ["tags"] = nameof(KeyRecord.Tag),
+        ["permissions"] = nameof(KeyRecord.RecordedPermission),
+        ["ipRestricted"] = nameof(KeyRecord.RecordedIPRestricted),
+    };
+
     /// <summary>Whether anything was recorded by this module.</summary>
     public static bool IsPresent(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(Prefix + "version");
 
@@ -43,6 +51,38 @@ internal static class KeyMetadata
         new(Prefix + "fingerprint", credential.ApiKey.Fingerprint),
         new(Prefix + "algorithm", credential.Algorithm.ToString()),
     ];
+
+    /// <summary>What is recorded, with changes; <see langword="null"/> takes an entry out.</summary>
+    public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, string?> changes)
+    {
+        Dictionary<string, string> merged = new(metadata, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, text) in changes)
+        {
+            if (text is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                merged[name] = text;
+            }
+        }
+
+        return merged;
+    }
+
+    /// <summary>A time as it is recorded: in UTC, to the millisecond.</summary>
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A switch as it is recorded.</summary>
+    public static string Text(bool value) => value ? "true" : "false";
+
+    /// <summary>An entry as the property or parameter that shows it: <c>bkt.allowedIp</c> is AllowedIP.</summary>
+    public static string PropertyOf(string name)
+    {
+        var field = name[Prefix.Length..];
+        return PropertyNames.GetValueOrDefault(field) ?? char.ToUpperInvariant(field[0]) + field[1..];
+    }
 
     /// <summary>The recorded proxy, with the user name and password that it may need; not to be shown.</summary>
     public static Uri? ProxyOf(IReadOnlyDictionary<string, string> metadata) =>
@@ -92,7 +132,8 @@ internal static class KeyMetadata
             VerifiedAt = Time("verifiedAt"),
             RecordedPermission = Enum.TryParse<KeyPermission>(Text("permissions"), ignoreCase: true, out var permission) ? permission : null,
             RecordedIPRestricted = bool.TryParse(Text("ipRestricted"), out var isRestricted) ? isRestricted : null,
-            Age = now - (createdAt ?? registeredAt),
+            Age = ElapsedTime.Since(createdAt, now),
+            TimeInVault = ElapsedTime.Since(registeredAt, now),
             RotateAfterDays = int.TryParse(Text("rotateAfterDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             AllowedIP = Words("allowedIp"),
             Proxy = Address("proxy") is { } proxy ? ProxyAddress.WithoutUser(proxy) : null,

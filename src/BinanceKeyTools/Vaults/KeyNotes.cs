@@ -19,6 +19,9 @@ internal sealed class KeyNotes
 
     public BinanceEnvironment? Environment { get; set; }
 
+    /// <summary>When the exchange created the key, as it is recorded.</summary>
+    public string? CreatedAt { get; set; }
+
     /// <summary>Days; 0 takes the period out of the record.</summary>
     public int? RotateAfterDays { get; set; }
 
@@ -39,6 +42,7 @@ internal sealed class KeyNotes
         Add("owner", Owner);
         Add("account", Account);
         Add("environment", Environment?.ToString());
+        Add("createdAt", CreatedAt);
         Add("rotateAfterDays", RotateAfterDays is { } days ? days == 0 ? "" : days.ToString(CultureInfo.InvariantCulture) : null);
         Add("allowedIp", AllowedIP is null ? null : string.Join(", ", AllowedIP));
         Add("proxy", Proxy);

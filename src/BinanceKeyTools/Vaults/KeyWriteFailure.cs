@@ -57,6 +57,14 @@ internal static class KeyWriteFailure
     public static VaultException NotReadBack(KeyWrite write, ValueLook look, string whatIsWhere) =>
         look.Failure is { } failure ? NotStored(write, failure, whatIsWhere) : ReadBackDiffers(write, whatIsWhere);
 
+    /// <summary>What was to be recorded is about a key that is not there any more.</summary>
+    public static VaultException ChangedMeanwhile(KeyCandidate key) => new(
+        "KeyChangedMeanwhile",
+        ErrorCategory.ResourceBusy,
+        $"The secret '{key.Name}' in the vault '{key.Entry.Vault}' was given another key while Binance was asked about the one before. Nothing was recorded.",
+        "Run the command again.",
+        key.ToString());
+
     public static VaultException TooLarge(KeyWrite write, int length, string why, string rest) => new(
         "VaultValueTooLarge",
         ErrorCategory.LimitsExceeded,

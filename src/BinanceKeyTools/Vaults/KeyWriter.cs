@@ -29,13 +29,24 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
     }
 
     /// <summary>Changes what is recorded with a key and leaves its value alone, where the vault keeps the two apart.</summary>
+    /// <param name="name">The name of the secret.</param>
+    /// <param name="vault">Its vault.</param>
+    /// <param name="changes">By full name; <see langword="null"/> takes an entry out.</param>
+    /// <param name="tell">Hears what is done.</param>
+    /// <param name="about">The API key that the changes are about, where another one may have its place by now.</param>
     /// <returns>What the admin should know.</returns>
-    /// <exception cref="VaultException">KeyNotFound, VaultWithoutMetadata, KeyMetadataNotRecorded, VaultLocked, VaultFailed, VaultBusy,
+    /// <exception cref="VaultException">KeyNotFound, KeyChangedMeanwhile, VaultWithoutMetadata, KeyMetadataNotRecorded, VaultLocked, VaultFailed, VaultBusy,
     /// VaultLockFailed, and for tables in vaults without metadata those of <see cref="Write"/>.</exception>
-    public IReadOnlyList<string> Record(string name, VaultEntry vault, IReadOnlyDictionary<string, string?> changes, Action<string> tell)
+    public IReadOnlyList<string> Record(string name, VaultEntry vault, IReadOnlyDictionary<string, string?> changes, Action<string> tell, SecretText? about = null)
     {
         using var turn = VaultTurn.Enter(vaults, vault, time, tell, stop);
-        var entry = turn.Find(name)?.Entry ?? throw SecretFailure.NotFound(name, [vault.Name]);
+        var found = turn.Find(name) ?? throw SecretFailure.NotFound(name, [vault.Name]);
+        if (about is not null && !IsOf(turn, found, about))
+        {
+            throw KeyWriteFailure.ChangedMeanwhile(found);
+        }
+
+        var entry = found.Entry;
         if (turn.KeepsBeside(entry.Name) is not false)
         {
             // What a table carries itself has to be read only where nothing is recorded beside it yet.
@@ -299,6 +310,14 @@ internal sealed class KeyWriter(SecretVaults vaults, TimeProvider time, Cancella
         {
             warnings.Add($"The vault '{write.Vault.Name}' reported a failure but holds the key '{write.Name}' as it was written: {KeyWriteFailure.Said(failure, write)}");
         }
+    }
+
+    private static bool IsOf(VaultTurn turn, KeyCandidate found, SecretText apiKey)
+    {
+        var value = turn.GetValue(found.Entry.Name);
+        using var stored = found.Secret is null ? StoredKey.Read(value) : StoredKey.ReadPair(value, turn.GetValue(found.Secret.Name));
+        using var now = stored?.CopyApiKey();
+        return now?.Equals(apiKey) is true;
     }
 
     private static bool IsSame(object old, KeyWrite write)

@@ -132,6 +132,29 @@ Add-InventoryCase 'secrets for addresses' '*' { Set-BinanceKey one -Vault Whole 
 Add-InventoryCase 'a proxy that is none' '*' { Set-BinanceKey one -Vault Whole -Proxy "user:$($t.ProxyPassword)@proxy:3128" @loud; Set-BinanceKey one -Vault Whole -Proxy $t.HmacSecret @loud }
 Add-InventoryCase 'nothing of that name' 'KeyNotFound' { Set-BinanceKey $t.HmacSecret -Vault Whole -Label a @loud; Unregister-BinanceKey $t.HmacApiKey -Vault Whole -Confirm:$false @loud }
 
+# What Binance tells, recorded.
+$asked = @{ Environment = 'Sandbox'; Confirm = $false }
+Add-InventoryCase 'update' '' { Update-BinanceKey one, two, three, four, five -Vault Whole -BaseUri $t.Through @asked @loud; Update-BinanceKey one -Vault Whole -BaseUri $t.Through -Environment Sandbox -WhatIf @loud }
+Add-InventoryCase 'update what is refused' 'BinanceApi*' { Update-BinanceKey joined -Vault Whole -BaseUri $t.Through @asked @loud }
+Add-InventoryCase 'update what somebody noted secrets about' '*' { Update-BinanceKey noted, misnoted -Vault Careless -BaseUri $t.Through @asked @loud }
+Add-InventoryCase 'update where a fingerprint was a secret' '' {
+    Set-SecretInfo one -Vault Whole -Metadata @{ 'bkt.version' = '1'; 'bkt.fingerprint' = $t.HmacSecret; 'bkt.algorithm' = $t.Note; 'bkt.createdAt' = $t.Note }
+    Update-BinanceKey one -Vault Whole -BaseUri $t.Through @asked @loud
+}
+Add-InventoryCase 'update in a vault that takes no notes' 'KeyMetadataNotRecorded' {
+    Register-SecretVault Faulted -ModuleName (Join-Path $PSScriptRoot '..' 'vaults' 'FaultyVault') -VaultParameters @{ Faults = 'Note:Throw'; Id = [guid]::NewGuid().ToString() }
+    try {
+        Set-Secret bot -Vault Faulted -Secret $t.Credential.Hmac
+        Update-BinanceKey bot -Vault Faulted -BaseUri $t.Through @asked @loud
+    }
+    finally {
+        Unregister-SecretVault Faulted
+    }
+}
+foreach ($echo in 'HTML page', 'error -2015', 'not found', 'cut off JSON') {
+    Add-InventoryCase "update by an answer that repeats the request: $echo" '*' { Update-BinanceKey two, four -Vault Whole -BaseUri $t.NewWire($case.Data).Address @asked @loud } -Data $echoes[$echo][0]
+}
+
 # Lists.
 Add-InventoryCase 'lists' '' {
     Get-BinanceKey -Vault Whole -ReadSecret @loud

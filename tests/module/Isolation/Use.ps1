@@ -21,7 +21,7 @@ function Use-Module {
     $sandbox = Start-BinanceSandbox
     $null = Get-BinanceSandbox
     $used.UnionWith([string[]] ('Start-BinanceSandbox', 'Get-BinanceSandbox'))
-    foreach ($command in { Get-BinanceKey }, { Set-BinanceKey bot -Label bot }, { Unregister-BinanceKey bot -Force }) {
+    foreach ($command in { Get-BinanceKey }, { Set-BinanceKey bot -Label bot }, { Unregister-BinanceKey bot -Force }, { Update-BinanceKey bot }) {
         try {
             $null = & $command
         }
@@ -31,7 +31,7 @@ function Use-Module {
         }
     }
 
-    $used.UnionWith([string[]] ('Get-BinanceKey', 'Set-BinanceKey', 'Unregister-BinanceKey'))
+    $used.UnionWith([string[]] ('Get-BinanceKey', 'Set-BinanceKey', 'Unregister-BinanceKey', 'Update-BinanceKey'))
     try {
         $null = $sandbox.Keys[0] | Register-BinanceKey
     }
