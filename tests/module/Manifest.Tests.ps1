@@ -72,6 +72,8 @@ Describe 'Command <_>' -ForEach $commands {
         if ($command.Parameters.ContainsKey('Environment') -and $command.Name -notin 'Get-BinanceKey', 'New-BinanceKeyPair', 'Set-BinanceKey') {
             # What asks hosts without a key has no parameters that are about sending one.
             $withKey = $command.Name -in 'Test-BinanceClock', 'Get-BinanceEgressAddress' ? @() : @('RecvWindow', 'ThrottleLimit', 'Name', 'Vault', 'InputObject', 'Credential')
+            # What is in no vault has no record.
+            $withKey = $withKey | Where-Object { $_ -ne 'Credential' -or $command.Name -ne 'Update-BinanceKey' }
             foreach ($name in @('BaseUri', 'Proxy', 'TimeoutSec') + $withKey) {
                 $command.Parameters.Keys | Should -Contain $name
             }
@@ -109,6 +111,11 @@ Describe 'Changing command <_>' -ForEach $changing {
                     $notes = $name -eq "Set-BinanceKey" ? @{ Label = "never" } : @{ WarningAction = "Ignore" }
                     try { & $name bot -Vault Untouched -WhatIf @notes } finally { Unregister-SecretVault Untouched }
                 }
+                "Update-BinanceKey" {
+                    Import-Module "$support/ModuleTest.psm1"
+                    Register-TestVault Untouched @{ bot = Get-SandboxCredential ($sandbox.Keys | Where-Object Name -EQ grid-bot) }
+                    try { Update-BinanceKey bot -Vault Untouched -Environment Sandbox -WhatIf } finally { Unregister-SecretVault Untouched }
+                }
                 "Test-BinanceKeyVault" {
                     Import-Module "$support/ModuleTest.psm1"
                     Register-TestVault Untouched @{}
@@ -125,7 +132,8 @@ Describe 'Changing command <_>' -ForEach $changing {
         $shown.Shell.Streams.Error | Should -BeNullOrEmpty
         @($shown.Recorder.Shown -match '^text: What if: ').Count | Should -Be 1
         $shown.Runspace.Dispose()
-        $sandbox.Statistics.Requests | Should -Be 0
+        # What would be recorded only Binance tells: the time and one read.
+        $sandbox.Statistics.Requests | Should -Be ($name -eq 'Update-BinanceKey' ? 2 : 0)
         @(Get-BinanceSandbox).Count | Should -Be $others
         Stop-BinanceSandbox $sandbox -Confirm:$false
     }
