@@ -40,17 +40,20 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     }
   };
 
-  const violations = async (page) => {
+  const violations = async (page, rules = {}) => {
+    // What is scrolled under the bar at the top counts as covered.
+    await page.evaluate(() => scrollTo(0, 0));
+
     // Evaluated from outside, since the page's own policy lets no further script in.
     await page.evaluate(`${AXE};0`);
-    const { violations: found } = await page.evaluate((tags) => axe.run({ runOnly: tags }), RULES);
+    const { violations: found } = await page.evaluate(([tags, only]) => axe.run({ runOnly: tags, rules: only }), [RULES, rules]);
     return found.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
   };
   const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const visibleKeys = (page) => page.locator('#keys-table tbody tr:visible').count();
-  const ages = (page) => page.locator('#keys-table tbody tr td:nth-child(5)').allInnerTexts();
+  const ages = async (page) => (await page.locator('#keys-table tbody tr td:nth-child(5)').allInnerTexts()).map((text) => text.replace(/^Age, expiry\s*/, '').split('\n')[0]);
 
-  for (const name of ['fleet', 'incomplete', 'single', 'empty']) {
+  for (const name of ['fleet', 'incomplete', 'single', 'unknown', 'empty']) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const colorScheme of ['light', 'dark']) {
         it(`${name}, ${size}, ${colorScheme}: accessible, quiet, as wide as the window`, () => withPage(name, { viewport, colorScheme }, async (page) => {
@@ -59,6 +62,15 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
         }));
       }
     }
+  }
+
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    it(`print is accessible, ${size}`, () => withPage('fleet', { viewport, colorScheme: 'dark' }, async (page) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+
+      // Nobody taps on paper.
+      assert.deepEqual(await violations(page, { 'target-size': { enabled: false } }), []);
+    }));
   }
 
   for (const colorScheme of ['light', 'dark']) {
@@ -130,14 +142,59 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     await page.getByLabel('Filter').press('Escape');
     assert.equal(await visibleKeys(page), 30);
     await page.getByLabel('Worst finding').selectOption('Unknown');
-    assert.equal(await count.innerText(), '3 of 30 keys shown');
-    assert.deepEqual(await page.locator('#keys-table tbody tr:visible .b').allInnerTexts(), ['Unknown', 'Unknown', 'Unknown']);
+    assert.equal(await count.innerText(), '4 of 30 keys shown');
+    assert.deepEqual(await page.locator('#keys-table tbody tr:visible .b').allInnerTexts(), ['Unknown', 'Unknown', 'Unknown', 'Unknown']);
+    for (const [option, badge] of [['Critical', 'Critical'], ['High', 'High'], ['Medium', 'Medium'], ['no problem', 'OK']]) {
+      await page.getByLabel('Worst finding').selectOption(option);
+      assert.deepEqual([...new Set(await page.locator('#keys-table tbody tr:visible .b').allInnerTexts())], [badge]);
+    }
 
     await page.getByLabel('Filter').fill('no such key anywhere');
     await page.waitForFunction(() => document.getElementById('keys-count').textContent === '0 of 30 keys shown');
     assert.equal(await visibleKeys(page), 0);
     assert.deepEqual(await violations(page), []);
   }));
+
+  it('an owner leads to the keys of that owner, and back', () => withPage('fleet', {}, async (page) => {
+    const count = page.getByRole('status');
+    await page.locator('.groups').first().getByRole('link', { name: 'Jo Tan' }).click();
+    assert.equal(await count.innerText(), '5 of 30 keys shown');
+    assert.deepEqual([...new Set((await page.locator('#keys-table tbody tr:visible td:nth-child(3)').allInnerTexts()).map((text) => text.split('\n')[0]))], ['Jo Tan']);
+    const clear = page.getByRole('button', { name: 'Owner: Jo Tan' });
+    assert.ok(await clear.evaluate((button) => button === document.activeElement), 'the focus is where the filter can be taken away');
+    assert.deepEqual(await violations(page), []);
+
+    // A filter by text looks among those keys only.
+    await page.getByLabel('Filter').fill('grid-bot');
+    await page.waitForFunction(() => document.getElementById('keys-count').textContent === '1 of 30 keys shown');
+    await clear.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await count.innerText(), '1 of 30 keys shown');
+    assert.equal(await page.locator('#keys-group').isVisible(), false);
+    await page.getByLabel('Filter').press('Escape');
+    assert.equal(await count.innerText(), 'All 30 keys shown');
+
+    await page.locator('.groups').nth(1).getByRole('link', { name: 'no account recorded' }).click();
+    assert.equal(await count.innerText(), '4 of 30 keys shown');
+    await page.locator('#failures tbody th a').first().click();
+    await page.waitForFunction(() => document.getElementById('keys-count').textContent === 'All 30 keys shown');
+  }));
+
+  it('without its script an owner leads to the worst key of that owner', () => withPage('fleet', { javaScriptEnabled: false }, async (page) => {
+    await page.locator('.groups').first().getByRole('link', { name: 'Jo Tan' }).click();
+    assert.match(await page.locator('#keys-table tbody tr:target').innerText(), /Jo Tan/);
+  }));
+
+  for (const javaScriptEnabled of [true, false]) {
+    it(`the id of a check leads to what the page says about it, script ${javaScriptEnabled ? 'on' : 'off'}`, () => withPage('fleet', { javaScriptEnabled }, async (page) => {
+      const link = page.locator('#failures a.id').first();
+      const target = page.locator((await link.getAttribute('href')));
+      assert.equal(await target.isVisible(), false);
+      await link.click();
+      await target.waitFor({ state: 'visible' });
+      assert.match(await target.innerText(), /Looks at[\s\S]*Risk[\s\S]*What to do[\s\S]*Source/);
+    }));
+  }
 
   it('a link to a key that the filter took away brings it back', () => withPage('fleet', {}, async (page) => {
     await page.getByLabel('Worst finding').selectOption('Unknown');
@@ -170,7 +227,7 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     const button = page.locator('#keys-table thead').getByRole('button', { name: 'Age' });
     await button.focus();
     await page.keyboard.press('Space');
-    assert.equal((await ages(page))[0].replace(/^Age\s*/, ''), '1423 d');
+    assert.equal((await ages(page))[0], '1423 d');
   }));
 
   it('can be used by keyboard alone', () => withPage('fleet', {}, async (page) => {
@@ -182,10 +239,14 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
 
     await page.keyboard.press('Tab');
-    assert.equal(await focused(), 'Withdrawals are enabled');
+    assert.equal(await focused(), '4 deviations');
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
     await page.keyboard.press('Enter');
-    assert.equal(new URL(page.url()).hash, '#c1');
+    assert.equal(new URL(page.url()).hash, '#deviations');
+
+    await page.locator('#first a').first().focus();
+    await page.keyboard.press('Enter');
+    assert.equal(new URL(page.url()).hash, '#f1');
 
     await page.locator('#keys-text').focus();
     await page.keyboard.type('treasury-legacy');
@@ -216,13 +277,13 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     assert.equal(await page.locator('#keys-table tbody tr:visible').count(), 30);
     assert.equal(await page.locator('#keys-tools').isVisible(), false);
     assert.equal(await page.locator('th button').count(), 0);
-    assert.ok(await page.getByText('Whoever gets the key can send the money').isVisible());
+    assert.ok(await page.getByText('Whoever gets the key can send the money').first().isVisible());
     await page.locator('#keys-table tbody tr').first().locator('summary').click();
     assert.ok(await page.locator('#keys-table tbody tr').first().locator('li').first().isVisible());
   }));
 
   for (const javaScriptEnabled of [true, false]) {
-    it(`in print there are no controls and nothing is folded, script ${javaScriptEnabled ? 'on' : 'off'}`, () => withPage('fleet', { javaScriptEnabled, colorScheme: 'dark', viewport: { width: 700, height: 990 } }, async (page) => {
+    it(`in print there are no controls and no problem is folded, script ${javaScriptEnabled ? 'on' : 'off'}`, () => withPage('fleet', { javaScriptEnabled, colorScheme: 'dark', viewport: { width: 700, height: 990 } }, async (page) => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       assert.equal(await page.locator('nav').isVisible(), false);
       assert.equal(await page.locator('#keys-tools').isVisible(), false);
@@ -230,7 +291,14 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
       const shown = await page.evaluate(() => getComputedStyle(document.body).color);
       assert.equal(shown, 'rgb(23, 29, 36)', 'dark ink, whatever the screen has');
       const folded = page.locator('#keys-table details:not([open])').first();
-      assert.ok(await folded.locator('li').first().evaluate((item) => item.checkVisibility({ contentVisibilityAuto: true }) && item.getBoundingClientRect().height > 0));
+      const isPrinted = (locator) => locator.evaluate((item) => item.checkVisibility({ contentVisibilityAuto: true }) && item.getBoundingClientRect().height > 0);
+      assert.ok(await isPrinted(folded.locator('li').first()));
+      assert.ok(await isPrinted(page.locator('#trend tbody tr').first()));
+
+      // What passed and what the checks are about would be most of the paper.
+      assert.equal(await isPrinted(page.locator('#checks .passes li').first()), false);
+      assert.equal(await isPrinted(page.locator('#checks .ref dl').first()), false);
+      assert.ok(await page.locator('#checks summary').filter({ hasText: 'passed checks' }).isVisible());
     }));
   }
 
@@ -247,7 +315,16 @@ describe('HTML report in a browser', { timeout: 300_000 }, () => {
     const withRole = (role) => nodes.filter((node) => node.role?.value === role);
     assert.ok(withRole('table').some((node) => node.name?.value.startsWith('Every key')), 'the table of keys');
     assert.ok(withRole('rowheader').length >= 30, 'names of keys head their rows');
-    assert.ok(withRole('columnheader').some((node) => node.name?.value === 'Expires'), 'the columns have their headings');
+    assert.ok(withRole('columnheader').some((node) => node.name?.value === 'Age, expiry'), 'the columns have their headings');
+  }));
+
+  it('the trend says in words what it draws', () => withPage('fleet', {}, async (page) => {
+    assert.match(await page.locator('.trend svg').getAttribute('aria-label'), /^42 runs from 2026-10-03 to 2026-11-20\. The last: ≥ 2 Critical/);
+    await page.locator('#trend summary').click();
+    const rows = await page.locator('#trend tbody tr').allInnerTexts();
+    assert.equal(rows.length, 43);
+    assert.ok(rows.some((row) => row.includes('No run for 8 days')));
+    assert.deepEqual(await violations(page), []);
   }));
 
   it('of 2,000 keys the first are shown until all are asked for', () => withPage('large', {}, async (page) => {

@@ -16,7 +16,7 @@ try {
   await close();
   if (target) {
     mkdirSync(target, { recursive: true });
-    for (const name of ['fleet', 'incomplete', 'single', 'empty']) {
+    for (const name of ['fleet', 'incomplete', 'single', 'unknown', 'empty']) {
       for (const [size, viewport] of [['desktop', DESKTOP], ['phone', PHONE]]) {
         for (const colorScheme of ['light', 'dark']) {
           const shown = await openPage(browser, pages.folder, name, { viewport, colorScheme });

@@ -16,6 +16,7 @@ foreach (var (name, report) in new (string, AuditReport)[]
     ("fleet", SampleFleet.Full()),
     ("incomplete", SampleFleet.Incomplete()),
     ("single", SampleFleet.Single()),
+    ("unknown", SampleFleet.Unknown()),
     ("empty", SampleFleet.Empty()),
     ("large", SampleFleet.Large(keyCount: 2_000)),
 })

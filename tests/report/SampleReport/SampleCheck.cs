@@ -1,73 +1,47 @@
 using BinanceKeyTools.Audit;
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Keys;
 
 namespace SampleReport;
 
-/// <summary>A check as far as a sample page needs one.</summary>
-internal sealed record SampleCheck(string Id, FindingSeverity Severity, string Risk, string Remediation, Func<AuditedKey, SampleResult> Judge)
+/// <summary>A check as far as a sample page needs one: its words are those of the catalogue.</summary>
+internal sealed record SampleCheck(string Id, Func<AuditedKey, SampleResult> Judge)
 {
-    private static readonly KeyPermission Trading = KeyPermission.SpotAndMarginTrading | KeyPermission.Margin | KeyPermission.Futures
+    private const KeyPermission Trading = KeyPermission.SpotAndMarginTrading | KeyPermission.Margin | KeyPermission.Futures
         | KeyPermission.VanillaOptions | KeyPermission.FixApiTrade;
 
-    public string? Command { get; init; }
+    public CheckMetadata Metadata { get; } = CheckCatalogue.Find(Id)!.Metadata;
 
     public static IReadOnlyList<SampleCheck> All { get; } =
     [
-        Right("BKT1001", FindingSeverity.Critical, KeyPermission.Withdrawals,
-            "Whoever gets the key can send the money of the account to an address of their own.",
-            "In API Management on the exchange's web page, edit the key and clear \"Enable Withdrawals\"."),
-        new("BKT1301", FindingSeverity.Critical,
-            "The money of the account can be sent away from any machine of the world.",
-            "Clear \"Enable Withdrawals\", or choose \"Restrict access to trusted IPs only\" and name the addresses.",
-            key => Asked(key, () => !key.Permission.HasFlag(KeyPermission.Withdrawals)
-                ? new(FindingStatus.NotApplicable, FindingReason.ConditionAbsent, "The key has no right to withdraw.")
-                : key.IPRestricted == true ? Pass("Withdrawals only from listed addresses.") : Fail("The key can withdraw from every address.", "enableWithdrawals: true", "ipRestrict: false"))),
-        new("BKT1303", FindingSeverity.High,
-            "A leaked key can be used from anywhere, and the exchange takes its trading rights away after a while.",
-            "Choose \"Restrict access to trusted IPs only\" and enter the addresses that the key is used from.",
-            key => Asked(key, () => key.IPRestricted == true ? Pass("Only listed addresses may use the key.")
-                : (key.Permission & ~KeyPermission.Reading) == 0 ? Pass("The key only reads.")
-                : Fail("The key may be used from every address and does more than read.", "ipRestrict: false"))),
-        new("BKT1401", FindingSeverity.Medium,
-            "The secret is known to the exchange as well, was shown on a screen once, and cannot be protected by a password.",
-            "Make an Ed25519 key pair, register its public half as a self-generated key, and delete the old key.",
-            key => key.Algorithm == BinanceKeyTools.Keys.KeyAlgorithm.Hmac ? Fail("HMAC-SHA256 with a shared secret.", "algorithm: Hmac") : Pass("The private half never left this side."))
-        {
-            Command = "New-BinanceKeyPair -Name '{name}' -Vault '{vault}' -Algorithm Ed25519",
-        },
-        Right("BKT1017", FindingSeverity.High, KeyPermission.UniversalTransfer,
-            "Money can be moved between wallets and to sub-accounts whose keys are weaker.", "Clear \"Permits Universal Transfer\"."),
-        Right("BKT1012", FindingSeverity.Medium, KeyPermission.Margin,
-            "Losses can exceed what the account holds.", "Clear \"Enable Margin Loan, Repay & Transfer\"."),
-        new("BKT1501", FindingSeverity.Low,
-            "The longer a key lives, the more machines, backups and people have seen it.",
-            "Rotate the key.",
-            key => key.CreatedAt is not { } created ? new(FindingStatus.Unknown, FindingReason.NotRecorded, "Neither the exchange nor the vault tells when the key was made.")
-                : (key.ObservedAt - created).TotalDays > 365 ? Fail($"The key is {(int)(key.ObservedAt - created).TotalDays} days old; the policy allows 365.", $"created: {created:yyyy-MM-dd}")
-                : Pass($"The key is {(int)(key.ObservedAt - created).TotalDays} days old.")),
-        new("BKT1504", FindingSeverity.Medium,
-            "Orders will be refused from that day on.",
-            "Restrict the key to addresses, which removes the expiry, or renew it on the web page.",
-            key => Asked(key, () => key.TradingExpiresAt is not { } expiry ? Pass("The rights have no end.")
-                : expiry < key.ObservedAt ? Fail($"The right to trade ended on {expiry:yyyy-MM-dd}.") with { Severity = FindingSeverity.High }
-                : (expiry - key.ObservedAt).TotalDays < 30 ? Fail($"The right to trade ends on {expiry:yyyy-MM-dd}.") : Pass("More than 30 days are left."))),
-        new("BKT1605", FindingSeverity.Informational,
-            "Nobody can be asked, and nobody knows what breaks when the key is deleted.",
-            "Record label, purpose and owner with the secret.",
-            key => key.Owner is null ? Fail("No owner is recorded.", "owner: none") : Pass("Label, purpose and owner are recorded."))
-        {
-            Command = "Set-BinanceKeyMetadata -Name '{name}' -Vault '{vault}' -Owner '…'",
-        },
-        new("BKT1712", FindingSeverity.High,
-            "Orders are refused, and something made the exchange lock the account.", "Look at the account's notices on the web page.",
-            key => Asked(key, () => (key.Permission & Trading) == 0
-                ? new(FindingStatus.NotApplicable, FindingReason.ConditionAbsent, "The key has no right to trade.") : Pass("The account may trade."))),
+        new("BKT1001", key => Asked(key, () => key.Permission.HasFlag(KeyPermission.Withdrawals)
+            ? Fail("Withdrawals are on: whoever has the key can move the money out.", "enableWithdrawals: true") : Pass("Withdrawals are off."))),
+        new("BKT1301", key => Asked(key, () => !key.Permission.HasFlag(KeyPermission.Withdrawals)
+            ? new(FindingStatus.NotApplicable, FindingReason.ConditionAbsent, "The key cannot withdraw.")
+            : key.IPRestricted == true ? Pass("Withdrawals only from listed addresses.") : Fail("The key can withdraw from every address.", "enableWithdrawals: true", "ipRestrict: false"))),
+        new("BKT1303", key => Asked(key, () => key.IPRestricted == true ? Pass("Only listed addresses may use the key.")
+            : (key.Permission & ~KeyPermission.Reading) == 0 ? Pass("The key only reads.")
+            : Fail("The key may be used from every address and does more than read.", "ipRestrict: false"))),
+        new("BKT1401", key => key.Algorithm == KeyAlgorithm.Hmac ? Fail("The key signs by HMAC-SHA256 with a shared secret.", "algorithm: Hmac") : Pass($"The key signs by {key.Algorithm}.")),
+        Beyond("BKT1107", KeyPermission.UniversalTransfer),
+        Beyond("BKT1102", KeyPermission.Margin),
+        new("BKT1501", key => key.CreatedAt is not { } created ? new(FindingStatus.Unknown, FindingReason.NotRecorded, "Neither the exchange nor the vault tells when the key was made.")
+            : (key.ObservedAt - created).TotalDays > 365 ? Fail($"The key is {(int)(key.ObservedAt - created).TotalDays} days old; the policy allows 365.", $"created: {created:yyyy-MM-dd}")
+            : Pass($"The key is {(int)(key.ObservedAt - created).TotalDays} days old.")),
+        new("BKT1504", key => Asked(key, () => key.TradingExpiresAt is not { } expiry || expiry < key.ObservedAt
+            ? new(FindingStatus.NotApplicable, FindingReason.ConditionAbsent, "Nothing expires.")
+            : (expiry - key.ObservedAt).TotalDays < 30 ? Fail($"The permission to trade ends on {expiry:yyyy-MM-dd}.") : Pass("More than 30 days are left."))),
+        new("BKT1505", key => Asked(key, () => key.TradingExpiresAt is { } expiry && expiry < key.ObservedAt
+            ? Fail($"The permission to trade ended on {expiry:yyyy-MM-dd}.") : Pass("No permission has expired."))),
+        new("BKT1605", key => key.Owner is null ? Fail("No owner is recorded.", "owner: none") : Pass("The owner is recorded.")),
+        new("BKT1712", key => Asked(key, () => (key.Permission & Trading) == 0
+            ? new(FindingStatus.NotApplicable, FindingReason.ConditionAbsent, "The key cannot trade.") : Pass("The account may trade."))),
     ];
 
-    private static SampleCheck Right(string id, FindingSeverity severity, KeyPermission right, string risk, string remediation) =>
-        new(id, severity, risk, remediation, key => Asked(key, () => key.Permission.HasFlag(right)
-            ? Fail($"\"{PermissionField.Of(right).Checkbox}\" is on; the purpose {key.Purpose} does not need it.", $"{PermissionField.Of(right).Field}: true")
-            : Pass($"\"{PermissionField.Of(right).Checkbox}\" is off.")));
+    private static SampleCheck Beyond(string id, KeyPermission permission) => new(id, key => Asked(key, () => key.Permission.HasFlag(permission)
+        ? Fail($"\"{PermissionField.Of(permission).Checkbox}\" is on; the purpose {key.Purpose} does not need it.", $"{PermissionField.Of(permission).Field}: true")
+        : Pass($"\"{PermissionField.Of(permission).Checkbox}\" is off.")));
 
     private static SampleResult Pass(string message) => new(FindingStatus.Pass, FindingReason.Compliant, message);
 

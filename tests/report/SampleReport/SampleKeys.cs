@@ -59,6 +59,7 @@ internal static class SampleKeys
             "treasury-legacy" => key with { Permission = Spot | KeyPermission.UniversalTransfer },
             "arbitrage-a" => key with { IPRestricted = true },
             "rebalancer" => key with { Permission = Spot | KeyPermission.InternalTransfer | KeyPermission.UniversalTransfer },
+            "branch-singapore" or "branch-zurich" => key with { Permission = Spot, UnknownPermission = KeyPermission.None, IPRestricted = true, ObservedAt = Now.AddDays(-7) },
             "tax-2026" => key with { Fingerprint = "c0ffee15600d", ApiKey = "Ab3d…x9Qw" },
             _ => key,
         }),

@@ -3,7 +3,4 @@ using BinanceKeyTools.Audit.Findings;
 namespace SampleReport;
 
 /// <summary>What a sample check says.</summary>
-internal sealed record SampleResult(FindingStatus Status, FindingReason Reason, string Message, params string[] Evidence)
-{
-    public FindingSeverity? Severity { get; init; }
-}
+internal sealed record SampleResult(FindingStatus Status, FindingReason Reason, string Message, params string[] Evidence);

@@ -1,3 +1,4 @@
+using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Findings;
 
 namespace BinanceKeyTools.Reporting.Html;
@@ -17,6 +18,15 @@ internal static class FindingDetails
 
         html.Markup(any ? "</ul>"u8 : ""u8);
     }
+
+    /// <summary>What to do about a finding. Of something unknown that is what removes the obstacle: what the catalogue advises for a failure of
+    /// the check is no advice there, unless the check never fails.</summary>
+    public static string? AdviceOf(Finding finding) =>
+        finding.Status == FindingStatus.Unknown
+        && finding.Reason is not (FindingReason.VaultUnavailable or FindingReason.KeyUnreadable or FindingReason.NothingAudited)
+        && finding.Remediation == CheckCatalogue.Find(finding.Checks is [var worst, ..] ? worst.Split(' ')[1] : finding.CheckId)?.Metadata.Remediation
+            ? null
+            : finding.Remediation;
 
     /// <summary>Writes what to do in words and as a command.</summary>
     public static void WriteAdvice(HtmlText html, string? remediation, string? command)

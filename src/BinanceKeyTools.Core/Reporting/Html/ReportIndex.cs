@@ -88,11 +88,18 @@ internal sealed partial class ReportIndex
     /// <summary>The muted problems.</summary>
     public List<Finding> Muted { get; } = [];
 
+    /// <summary>Whether the runs came to their end and could make every check: what is unknown and muted is unknown all the same.</summary>
+    public bool IsEveryCheckMade => Report is { IsComplete: true, Counts: { Keys: > 0, UnknownCount: 0 }, Verdict.Level: not AuditVerdictLevel.Undetermined }
+        && !Muted.Exists(finding => finding.Status == FindingStatus.Unknown);
+
     /// <summary>The checks that were made, by id.</summary>
     public IReadOnlyCollection<CheckTally> Tallies => _tallies.Values;
 
     /// <summary>In what the runs deviate from the standard checks, a policy each.</summary>
     public DeviationSet[] Deviations { get; }
+
+    /// <summary>In how many points the runs deviate.</summary>
+    public int DeviationCount => Deviations.Sum(set => set.Lines.Count);
 
     /// <summary>The checks that the page explains, by id.</summary>
     public IEnumerable<CheckMetadata> Checks => _checks.Keys.Select(id => CheckCatalogue.Find(id)!.Metadata);

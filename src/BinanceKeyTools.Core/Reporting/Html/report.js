@@ -80,7 +80,8 @@
     if (found > limit) {
       count.textContent = `First ${format(limit)} of ${format(found)} keys shown${found < total ? `, ${format(total)} in all` : ''}`;
     } else {
-      count.textContent = found === total ? `All ${format(total)} keys shown` : `${format(found)} of ${format(total)} keys shown`;
+      const keys = `${format(total)} ${total === 1 ? 'key' : 'keys'} shown`;
+      count.textContent = found === total ? `All ${keys}` : `${format(found)} of ${keys}`;
     }
   };
   const showAll = () => {

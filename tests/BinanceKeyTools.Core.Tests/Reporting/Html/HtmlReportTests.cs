@@ -50,7 +50,7 @@ public class HtmlReportTests
         Assert.Contains("Nothing was audited", page.TextOf("first"), StringComparison.Ordinal);
         Assert.Contains("The report has no key.", page.TextOf("keys"), StringComparison.Ordinal);
         Assert.Contains("No check failed of those that could be made.", page.TextOf("failures"), StringComparison.Ordinal);
-        Assert.Contains("Nothing of what was looked at.", page.TextOf("unknown"), StringComparison.Ordinal);
+        Assert.Contains("Nothing else of what was looked at", page.TextOf("unknown"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class HtmlReportTests
             SampleFindings.Finding(check: "BKT1013", status: FindingStatus.Pass),
             SampleFindings.End()));
 
-        Assert.Contains("Keys 1 0 without a problem Failures 1 High 1 Unknown 2 2 checks could not be made, on 1 key Changes", page.TextOf("summary"), StringComparison.Ordinal);
+        Assert.Contains("Keys 1 0 without a problem Failures 1 High 1 Unknown 2 2 checks could not be made; 1 key concerned Changes", page.TextOf("summary"), StringComparison.Ordinal);
         Assert.Contains("Passed checks : 2. Muted : 1. Vaults : 0.", page.TextOf("summary"), StringComparison.Ordinal);
         Assert.Contains("BKT1001", page.TextOf("failures"), StringComparison.Ordinal);
         Assert.DoesNotContain("BKT1002", page.TextOf("failures"), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public class HtmlReportTests
         var page = HtmlPage.Of(report);
 
         Assert.Contains("Unknown since 2026-11-13 12:00 UTC : then it failed.", page.TextOf("unknown"), StringComparison.Ordinal);
-        Assert.Contains("known on 2026-11-13: R·······W··Reading, Withdrawals, IP rule list", page.KeyRows.Single().Value, StringComparison.Ordinal);
+        Assert.Contains("known on 2026-11-13: R·······W··Reading, Withdrawals, IP list", page.KeyRows.Single().Value, StringComparison.Ordinal);
         Assert.Contains("Key unknown since", page.TextOf("changes"), StringComparison.Ordinal);
     }
 
@@ -163,6 +163,19 @@ public class HtmlReportTests
         Assert.Contains("owner: Jo BKT1007 is Unknown for c.", HtmlPage.TextOf(steps[1]), StringComparison.Ordinal);
 
         static IEnumerable<string> Names(XElement step) => step.Descendants("ul").Single().Elements("li").Select(item => item.Element("a")!.Value);
+    }
+
+    // What a failure of the check would call for does not remove what stands in the way of the check.
+    [Fact]
+    public void TheAdviceOnAFailureIsNoAdviceOnAnUnknown()
+    {
+        var unknown = SampleFindings.Finding(status: FindingStatus.Unknown, check: "BKT1501", reason: FindingReason.NotRecorded);
+        var page = HtmlPage.Of(SampleFindings.Report(Advised(unknown, CheckCatalogue.Find("BKT1501")!.Metadata.Remediation), SampleFindings.End()));
+        Assert.DoesNotContain("Replace the key", page.TextOf("first") + page.TextOf("unknown"), StringComparison.Ordinal);
+
+        var obstacle = HtmlPage.Of(SampleFindings.Report(Advised(unknown, "Plug it in."), SampleFindings.End()));
+        Assert.Contains("Plug it in.", obstacle.TextOf("first"), StringComparison.Ordinal);
+        Assert.Contains("Plug it in.", obstacle.TextOf("unknown"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -352,8 +365,8 @@ public class HtmlReportTests
         var row = page.KeyRows.Single();
         Assert.Equal("9", row.Attribute("data-w")!.Value);
         Assert.Equal(
-            ["High", "botvmPU…dEh8A 0123456789ab", "opsSpotTrading", "main@example.orgLive", "HMAC", "30 d", "2026-11-19expired", "list",
-                "R··?····W··Reading, Withdrawals; unknown: Futures", "1", "0", "BKT1001 BKT1001 is Fail for bot."],
+            ["High", "botvmPU…dEh8A 0123456789ab", "opsSpotTrading", "main@example.orgLive · HMAC", "30 dexpired 2026-11-19",
+                "R··?····W··Reading, Withdrawals; unknown: FuturesIP list", "1", "0", "BKT1001 BKT1001 is Fail for bot."],
             row.Elements().Select(cell => cell.Value));
     }
 
@@ -365,7 +378,7 @@ public class HtmlReportTests
 
         var cells = page.KeyRows.Single().Elements().Select(cell => cell.Value).ToArray();
         Assert.Equal("Unknownmay hide High", cells[0]);
-        Assert.Equal(["no owner recordedSpotTrading", "–Live", "?", "?", "?", "?", "???????????unknown"], cells[2..9]);
+        Assert.Equal(["no owner recordedSpotTrading", "–Live · type unknown", "?expiry unknown", "???????????unknownIP rule unknown"], cells[2..6]);
     }
 
     [Theory]
@@ -460,6 +473,21 @@ public class HtmlReportTests
             Policy = end.Policy,
         };
     }
+
+    private static Finding Advised(Finding finding, string remediation) => new(finding.Subject)
+    {
+        Id = finding.Id,
+        CheckId = finding.CheckId,
+        CheckName = finding.CheckName,
+        Title = finding.Title,
+        Severity = finding.Severity,
+        Status = finding.Status,
+        Reason = finding.Reason,
+        Message = finding.Message,
+        Remediation = remediation,
+        RunId = finding.RunId,
+        Policy = finding.Policy,
+    };
 
     private static Finding Obstructed(string check, string message)
     {

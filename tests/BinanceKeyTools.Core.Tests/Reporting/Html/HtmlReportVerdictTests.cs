@@ -12,10 +12,23 @@ public class HtmlReportVerdictTests
     public void GreenIsOnlyWhatIsKnownToBeGood() => Prop.ForAll(SampleFindings.Any, findings =>
     {
         var report = SampleFindings.Report(findings);
-        var isGreen = ClassOf(HtmlPage.Of(report)) == "verdict ok";
+        var page = HtmlPage.Of(report);
+        var isGreen = ClassOf(page) == "verdict ok";
         var isGood = report.IsComplete && report.Counts is { Keys: > 0, FailedCount: 0, UnknownCount: 0 };
-        return isGreen == isGood;
+        var saysSo = Numbers(page).Contains("every check was made", StringComparison.Ordinal);
+        return isGreen == (report.Verdict.Level == AuditVerdictLevel.OK)
+            && (isGood || !isGreen)
+            && (!saysSo || (report.IsComplete && report.Findings.All(finding => finding.Status != FindingStatus.Unknown)));
     }).Check(Samples.Config(400));
+
+    [Fact]
+    public void WhatIsUnknownAndMutedIsNotSaidToBeKnown()
+    {
+        var page = HtmlPage.Of(SampleFindings.Report(
+            SampleFindings.Finding(status: FindingStatus.Pass), SampleFindings.Finding(check: "BKT1002", status: FindingStatus.Unknown, muted: true), SampleFindings.End()));
+        Assert.DoesNotContain("every check was made", Numbers(page), StringComparison.Ordinal);
+        Assert.Contains("muted findings", page.TextOf("first"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void TheVerdictIsTheFirstThingInThePage() => Prop.ForAll(SampleFindings.Any, findings =>
@@ -50,6 +63,8 @@ public class HtmlReportVerdictTests
     }
 
     private static string ClassOf(HtmlPage page) => page.Section("summary").Elements("div").First().Attribute("class")!.Value;
+
+    private static string Numbers(HtmlPage page) => page.TextOf("first") + page.TextOf("unknown") + HtmlPage.TextOf(page.Section("summary").Element("dl")!);
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ internal static class DeviationsSection
             .Markup("<th scope=\"col\"><span class=\"vh\">Deviation</span></th></tr></thead><tbody>\n"u8);
         foreach (var line in set.Lines.Take(MostListedDeviations))
         {
-            // "switched off: BKT1001 WithdrawalsEnabled (Critical)"
+            // "switched off: BKT1001 WithdrawalsEnabled (Critical)", "limit for keys with tag 'research': maxAgeDays is 9999 instead of 365"
             var end = line.IndexOf(": ", StringComparison.Ordinal);
             html.Markup("<tr><th scope=\"row\">"u8).Text(end < 0 ? "deviation" : line[..end]).Markup("</th><td>"u8);
             WriteLinked(html, index, end < 0 ? line : line[(end + 2)..]);

@@ -34,7 +34,7 @@ internal static class FirstStepsSection
             html.Markup("</ol>\n"u8);
         }
 
-        WriteRest(html, index.Report, steps.Length);
+        WriteRest(html, index, steps.Length);
         html.Markup("</section>\n"u8);
     }
 
@@ -44,9 +44,10 @@ internal static class FirstStepsSection
         Badge.Write(html.Markup("<li><div>"u8), leading.Status, leading.Severity).Markup("</div><div><p class=\"what\">"u8);
         step[0].OpenLink(html).Isolated(leading.Status == FindingStatus.Unknown ? UnknownsSection.Explain(leading.Reason) : leading.Title)
             .Markup("</a> <span class=\"n\">"u8).Text(SubjectCount.Of(step.Select(problem => problem.Finding))).Markup("</span></p>\n"u8);
-        if (!string.IsNullOrEmpty(leading.Remediation) && Array.TrueForAll(step, problem => problem.Finding.Remediation == leading.Remediation))
+        var advice = FindingDetails.AdviceOf(leading);
+        if (!string.IsNullOrEmpty(advice) && Array.TrueForAll(step, problem => FindingDetails.AdviceOf(problem.Finding) == advice))
         {
-            html.Markup("<p>"u8).Text(leading.Remediation).Markup("</p>\n"u8);
+            html.Markup("<p>"u8).Text(advice).Markup("</p>\n"u8);
         }
 
         html.Markup("<ul class=\"who\">"u8);
@@ -98,7 +99,7 @@ internal static class FirstStepsSection
         html.Markup("</li>"u8);
     }
 
-    private static void WriteRest(HtmlText html, AuditReport report, int steps)
+    private static void WriteRest(HtmlText html, ReportIndex index, int steps)
     {
         if (steps > MostSteps)
         {
@@ -111,10 +112,12 @@ internal static class FirstStepsSection
             return;
         }
 
-        html.Markup(report switch
+        html.Markup(index.Report switch
         {
             { IsComplete: false } => "<p>Run the audit again: no check failed, but the run did not come to its end.</p>\n"u8,
             { Counts.Keys: 0 } => "<p>Nothing was audited: find out why the run found no key.</p>\n"u8,
+            _ when !index.IsEveryCheckMade => "<p>Look at the <a href=\"#muted\">muted findings</a>: some of them say that something is unknown.</p>\n"u8,
+            { Counts.MutedCount: > 0 } => "<p>Nothing: every check was made, and what failed is <a href=\"#muted\">muted</a>.</p>\n"u8,
             _ => "<p>Nothing: every check was made, and none failed.</p>\n"u8,
         });
     }

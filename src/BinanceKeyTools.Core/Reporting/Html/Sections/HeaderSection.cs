@@ -72,7 +72,7 @@ internal static class HeaderSection
         WriteLink(html, "#keys", "Keys", counts.Keys);
         WriteLink(html, "#failures", "Failures", counts.FailedCount);
         WriteLink(html, "#unknown", "Unknown", counts.UnknownCount);
-        WriteLink(html, "#deviations", "Deviations", index.Deviations.Sum(set => set.Lines.Count));
+        WriteLink(html, "#deviations", "Deviations", DeviationSet.CountSilentRuns(index.Report.Findings) == 0 ? index.DeviationCount : null);
         WriteLink(html, "#vaults", "Vaults and hosts", null);
         if (index.Report.EarlierRuns is not null)
         {

@@ -42,11 +42,10 @@ internal static class KeysSection
     {
         html.Markup("<div class=\"scroll\" id=\"keys-scroll\" role=\"region\" aria-label=\"Table of keys\" tabindex=\"0\">\n"u8)
             .Markup("<table id=\"keys-table\"><caption class=\"vh\">Every key with what is known about it and its worst finding</caption>\n<colgroup>"u8)
-            .Markup("<col class=\"c1\"/><col class=\"c2\"/><col class=\"c3\"/><col class=\"c4\"/><col class=\"c5\"/><col class=\"c6\"/><col class=\"c7\"/><col class=\"c8\"/><col class=\"c9\"/>"u8)
-            .Markup("<col class=\"c10\"/><col class=\"c10\"/><col class=\"c12\"/></colgroup>\n<thead><tr>"u8)
+            .Markup("<col class=\"c1\"/><col class=\"c2\"/><col class=\"c3\"/><col class=\"c4\"/><col class=\"c5\"/><col class=\"c6\"/><col class=\"c7\"/><col class=\"c7\"/><col class=\"c9\"/>"u8)
+            .Markup("</colgroup>\n<thead><tr>"u8)
             .Markup("<th scope=\"col\" data-sort=\"worst\">Worst</th><th scope=\"col\" data-sort=\"text\">Key</th><th scope=\"col\" data-sort=\"text\">Owner, purpose</th>"u8)
-            .Markup("<th scope=\"col\" data-sort=\"text\">Account</th><th scope=\"col\" data-sort=\"text\">Type</th><th scope=\"col\" class=\"num\" data-sort=\"number\">Age</th>"u8)
-            .Markup("<th scope=\"col\" data-sort=\"text\">Expires</th><th scope=\"col\" data-sort=\"text\">IP rule</th><th scope=\"col\" data-sort=\"text\">Permissions</th>"u8)
+            .Markup("<th scope=\"col\" data-sort=\"text\">Account, type</th><th scope=\"col\" data-sort=\"number\">Age, expiry</th><th scope=\"col\" data-sort=\"text\">Permissions, IP rule</th>"u8)
             .Markup("<th scope=\"col\" class=\"num\" data-sort=\"number\">Fail</th><th scope=\"col\" class=\"num\" data-sort=\"number\"><abbr title=\"Unknown\">Unk.</abbr></th>"u8)
             .Markup("<th scope=\"col\">Findings</th></tr></thead>\n<tbody>\n"u8);
         foreach (var row in index.Rows)
@@ -67,8 +66,8 @@ internal static class KeysSection
             html.Markup("</code> "u8).Text(PermissionNames.All[place]).Markup("</li>"u8);
         }
 
-        html.Markup("<li><code class=\"rights\">·</code> off</li><li><code class=\"rights\">?</code> unknown</li></ul>\n<p class=\"note\"><b>IP rule:</b> "u8)
-            .Markup("list: only listed addresses may use the key; any: every address may; ?: unknown. <b>Expires:</b> when the permission to trade ends. "u8)
+        html.Markup("<li><code class=\"rights\">·</code> off</li><li><code class=\"rights\">?</code> unknown</li></ul>\n<p class=\"note\"><b>IP list:</b> "u8)
+            .Markup("only listed addresses may use the key. <b>Any address:</b> every address may. <b>Expires:</b> when the permission to trade ends. "u8)
             .Markup("<b>Unk.:</b> what is unknown about the key, a cause each.</p></div>\n"u8);
     }
 
@@ -91,11 +90,13 @@ internal static class KeysSection
         html.Markup("<td>"u8);
         Subject.WriteOwner(html, key.Owner).Markup("<small>"u8).Isolated(string.IsNullOrWhiteSpace(key.Purpose) ? "no purpose recorded" : key.Purpose)
             .Markup("</small></td><td>"u8).Isolated(string.IsNullOrWhiteSpace(key.Account) ? "–" : key.Account).Markup("<small>"u8).Text(key.Environment.ToString())
-            .Markup("</small></td><td>"u8).Text(key.Algorithm switch { KeyAlgorithm.Hmac => "HMAC", KeyAlgorithm.Rsa => "RSA", KeyAlgorithm.Ed25519 => "Ed25519", _ => "?" });
+            .Markup(" · "u8).Text(key.Algorithm switch { KeyAlgorithm.Hmac => "HMAC", KeyAlgorithm.Rsa => "RSA", KeyAlgorithm.Ed25519 => "Ed25519", _ => "type unknown" })
+            .Markup("</small></td><td>"u8);
         WriteAge(html, key);
         WriteExpiry(html, key);
-        html.Markup("</td><td>"u8).Text(key.IPRule).Markup("</td><td>"u8);
+        html.Markup("</td><td>"u8);
         WritePermissions(html, key.Rights);
+        html.Markup("<small>"u8).Text(Rule(key.IPRule switch { "list" => true, "any" => false, _ => null })).Markup("</small>"u8);
         WriteLastKnown(html, key);
         WriteCount(html, key.FailedCount);
         WriteCount(html, row.UnknownCount);
@@ -118,7 +119,6 @@ internal static class KeysSection
 
     private static void WriteAge(HtmlText html, KeyAudit key)
     {
-        html.Markup("</td><td class=\"num\">"u8);
         if (key.Age is { } age)
         {
             html.Number((int)age.TotalDays).Markup(" d"u8);
@@ -131,20 +131,17 @@ internal static class KeysSection
 
     private static void WriteExpiry(HtmlText html, KeyAudit key)
     {
-        html.Markup("</td><td>"u8);
         if (key.TradingExpiresAt is not { } expiry)
         {
             // That it has no end is known only when the exchange said something.
-            html.Markup(key.IPRule == "?" ? "?"u8 : "–"u8);
+            html.Markup(key.IPRule == "?" ? "<small>expiry unknown</small>"u8 : ""u8);
             return;
         }
 
-        html.Day(expiry);
-        if (expiry <= key.ObservedAt)
-        {
-            html.Markup("<small>expired</small>"u8);
-        }
+        html.Markup(expiry <= key.ObservedAt ? "<small>expired "u8 : "<small>expires "u8).Day(expiry).Markup("</small>"u8);
     }
+
+    private static string Rule(bool? isRestricted) => isRestricted switch { true => "IP list", false => "any address", null => "IP rule unknown" };
 
     private static void WritePermissions(HtmlText html, string letters)
     {
@@ -179,7 +176,7 @@ internal static class KeysSection
 
         html.Markup("<small>known on "u8).Day(last.At).Markup(": "u8);
         WritePermissions(html, RightsText.Of(last.Permission, last.UnknownPermission));
-        html.Markup(last.IPRestricted switch { true => ", IP rule list"u8, false => ", IP rule any"u8, null => ""u8 }).Markup("</small>"u8);
+        html.Markup(", "u8).Text(Rule(last.IPRestricted)).Markup("</small>"u8);
     }
 
     private static void WriteCount(HtmlText html, int count) => html.Markup(count == 0 ? "</td><td class=\"num zero\">"u8 : "</td><td class=\"num\">"u8).Number(count);

@@ -48,7 +48,7 @@ internal static class SummarySection
 
     private static void WriteDeviations(HtmlText html, ReportIndex index)
     {
-        var deviations = index.Deviations.Sum(set => set.Lines.Count);
+        var deviations = index.DeviationCount;
         var muted = index.Report.Counts.MutedCount;
         if (deviations + muted == 0)
         {
@@ -82,22 +82,31 @@ internal static class SummarySection
 
         CloseTile(html);
         OpenTile(html, "fail", "Failures", counts.FailedCount);
-        WriteSeverities(html, counts);
+        WriteSeverities(html, index);
         CloseTile(html);
         OpenTile(html, "u", "Unknown", counts.UnknownCount);
-        html.Text(counts.UnknownCount > 0 ? $"{Amount.Checks(counts.UnknownChecks)} could not be made, on {Amount.Keys(counts.KeysWithUnknown)}"
-            : counts.Keys > 0 && index.Report.IsComplete ? "every check was made"
-            : "nothing of what was looked at");
+        html.Text(UnknownNote(index));
         CloseTile(html);
         WriteChanges(html, index.Report);
         html.Markup("</dl>\n"u8);
     }
 
-    private static void WriteSeverities(HtmlText html, AuditCounts counts)
+    private static string UnknownNote(ReportIndex index) => index.Report switch
     {
+        { Counts: { UnknownCount: > 0, KeysWithUnknown: 0 } counts } => $"{Amount.Checks(counts.UnknownChecks)} could not be made",
+        { Counts: { UnknownCount: > 0 } counts } => $"{Amount.Checks(counts.UnknownChecks)} could not be made; {Amount.Keys(counts.KeysWithUnknown)} concerned",
+        { IsComplete: false } => "of what was looked at; the rest was not",
+        _ when index.IsEveryCheckMade => "every check was made",
+        { Counts.Keys: 0 } => "no key was looked at",
+        _ => "apart from what is muted",
+    };
+
+    private static void WriteSeverities(HtmlText html, ReportIndex index)
+    {
+        var counts = index.Report.Counts;
         if (counts.FailedCount == 0)
         {
-            html.Markup("none"u8);
+            html.Markup(index.IsEveryCheckMade ? "none"u8 : "none that is known"u8);
             return;
         }
 

@@ -40,7 +40,7 @@ internal static class TrendSection
         var runs = history.Runs;
         var most = Math.Max(1, runs.Max(run => run.Critical + run.High + run.Lesser + run.Unknown));
         var gaps = Enumerable.Range(0, runs.Count).Count(index => history.GapBefore(index) is not null);
-        html.Markup("<div class=\"panel trend\"><h3>Failures and unknowns of each run</h3>\n<p class=\"note axis\"><span>at most "u8).Count(most)
+        html.Markup("<div class=\"panel trend\"><h3>Failures and unknowns of each run</h3>\n<p class=\"note axis\"><span>highest: "u8).Count(most)
             .Markup("</span></p>\n<svg role=\"img\" viewBox=\"0 0 "u8).Number((runs.Count + gaps) * SlotWidth).Markup(" 100\" preserveAspectRatio=\"none\" aria-label=\""u8)
             .Text(Describe(history)).Markup("\">"u8);
         var slot = 0;

@@ -17,9 +17,9 @@ internal static class UnknownsSection
         html.Markup("<section id=\"unknown\" aria-labelledby=\"unknown-h\">\n<h2 id=\"unknown-h\">Unknown</h2>\n"u8)
             .Markup(index.Unknowns.Length > 0
                 ? "<p>These checks could not be made. They say neither that a key is good nor that it is bad, rank by the worst that they may hide, and never count as passed.</p>\n"u8
-                : index.Report is { IsComplete: true, Counts.Keys: > 0 }
+                : index.IsEveryCheckMade
                     ? "<p>Nothing: every check was made.</p>\n"u8
-                    : "<p>Nothing of what was looked at.</p>\n"u8);
+                    : "<p>Nothing else of what was looked at: see the verdict and the muted findings.</p>\n"u8);
         foreach (var group in index.Unknowns)
         {
             WriteGroup(html, index, group);
@@ -71,7 +71,7 @@ internal static class UnknownsSection
         html.Markup("</p>"u8);
         FindingDetails.WriteLastKnown(html, finding);
         FindingDetails.WriteEvidence(html, finding.Evidence);
-        FindingDetails.WriteAdvice(html, finding.Remediation, finding.Command);
+        FindingDetails.WriteAdvice(html, FindingDetails.AdviceOf(finding), finding.Command);
         html.Markup("<p class=\"note\">May hide "u8).Text(finding.Severity.ToString());
         if (finding.Checks.Length == 0)
         {

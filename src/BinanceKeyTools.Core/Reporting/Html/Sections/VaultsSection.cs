@@ -58,15 +58,16 @@ internal static class VaultsSection
         Badge.Write(html, worst.IsProblem ? worst.Status : FindingStatus.Pass, worst.Severity).Markup("</td><th scope=\"row\">"u8);
         Subject.Write(html, index, worst);
         html.Markup("</th><td>"u8);
-        foreach (var finding in findings)
+        foreach (var finding in findings.Where(finding => finding.Status is FindingStatus.Fail or FindingStatus.Unknown))
         {
-            WriteFinding(html, index, finding);
+            WriteProblem(html, index, finding);
         }
 
+        WritePasses(html, [.. findings.Where(finding => finding.Status == FindingStatus.Pass)]);
         html.Markup("</td></tr>\n"u8);
     }
 
-    private static void WriteFinding(HtmlText html, ReportIndex index, Finding finding)
+    private static void WriteProblem(HtmlText html, ReportIndex index, Finding finding)
     {
         html.Markup("<p class=\"msg\">"u8);
         if (index.ProblemOf(finding) is { } problem)
@@ -80,8 +81,21 @@ internal static class VaultsSection
         }
 
         html.Markup("</p>"u8);
+        FindingDetails.WriteEvidence(html, finding.Evidence);
+    }
+
+    private static void WritePasses(HtmlText html, Finding[] findings)
+    {
+        if (findings.Length == 0)
+        {
+            return;
+        }
+
+        html.Markup("<p class=\"msg\">"u8);
+        Array.ForEach(findings, finding => html.Text(finding.Message).Markup(" "u8));
+        html.Markup("</p>"u8);
 
         // The deviations of a run have a section of their own.
-        FindingDetails.WriteEvidence(html, DeviationSet.IsAbout(finding) ? [] : finding.Evidence);
+        FindingDetails.WriteEvidence(html, findings.Where(finding => !DeviationSet.IsAbout(finding)).SelectMany(finding => finding.Evidence));
     }
 }
