@@ -58,13 +58,16 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
     {
         SecretReading.Always => true,
         SecretReading.Never => false,
-        _ => !KeyMetadata.IsComplete(candidate.Entry.Metadata),
+
+        // That two secrets are one key their names alone do not tell.
+        _ => candidate.Secret is not null || !KeyMetadata.IsComplete(candidate.Entry.Metadata),
     };
 
     private ListedKey? List(KeyCandidate candidate, bool isNamed, Stack<KeyCandidate> waiting)
     {
         var metadata = candidate.Entry.Metadata;
         var isKey = KeyMetadata.IsPresent(metadata);
+        var isOne = candidate.Secret is null;
         try
         {
             if (!MustRead(candidate))
@@ -79,13 +82,14 @@ internal sealed class KeyLister(KeyInventory inventory, SecretReading reading, A
                 return null;
             }
 
+            isOne = true;
             isKey |= stored.IsKeyBeside(metadata);
             metadata = KeyMetadata.Combine(stored.Metadata, metadata);
             return Describe(candidate, metadata, stored);
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            if (TakesUnreadable && isKey && !candidate.IsAmbiguous)
+            if (TakesUnreadable && isKey && isOne)
             {
                 return new ListedKey(
                     KeyMetadata.DescribeUnread(candidate.Name, candidate.Entry.Vault, metadata, time.GetUtcNow()), candidate, inventory.VaultOf(candidate), metadata, NothingLearnt);
