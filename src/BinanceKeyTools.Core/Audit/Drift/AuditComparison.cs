@@ -42,7 +42,7 @@ public static class AuditComparison
         var ofVaults = SubjectPairing.Pair(before.Vaults, after.Vaults)
             .SelectMany(pair => pair is ({ } was, { } now) ? FindingComparison.Compare(was, now) : []);
         var failed = after.Vaults
-            .Where(row => after.HasFailed(row.Subject.Vault) && !before.HasFailed(row.Subject.Vault))
+            .Where(row => row.Subject.Vault is not null && ComparedRun.IsUnread(row) && !before.HasFailed(row.Subject.Vault))
             .SelectMany(row => VaultUnknown(row, before));
         return
         [

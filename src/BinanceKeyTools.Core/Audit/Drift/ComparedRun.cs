@@ -18,7 +18,7 @@ internal sealed class ComparedRun
         Entries = rows.FindAll(row => row.Subject.Scope == FindingScope.Entry);
         Vaults = rows.FindAll(row => row.Subject.Scope == FindingScope.Vault);
         Others = rows.FindAll(row => row.Subject.Scope is not (FindingScope.Key or FindingScope.Entry));
-        var failed = Vaults.ToLookup(row => row.Findings.Any(finding => finding.Reason == FindingReason.VaultUnavailable), row => row.Subject.Vault ?? "");
+        var failed = Vaults.ToLookup(IsUnread, row => row.Subject.Vault ?? "");
         _readVaults = failed[false].ToHashSet(StringComparer.OrdinalIgnoreCase);
         _failedVaults = failed[true].ToHashSet(StringComparer.OrdinalIgnoreCase);
         _entries = [.. Entries.Select(row => NameOf(row.Subject))];
@@ -41,6 +41,9 @@ internal sealed class ComparedRun
 
     /// <summary>Whether a vault of that name could not be read.</summary>
     public bool HasFailed(string? vault) => vault is not null && _failedVaults.Contains(vault);
+
+    /// <summary>Whether a vault could not be read on the machine that the row is of; another machine can have one of that name that was.</summary>
+    public static bool IsUnread(SubjectFindings vault) => vault.Findings.Any(finding => finding.Reason == FindingReason.VaultUnavailable);
 
     /// <summary>Whether an entry of that name was found that could not be read as a key.</summary>
     public bool HasEntry(AuditedKey key) => _entries.Contains(NameOf(key));

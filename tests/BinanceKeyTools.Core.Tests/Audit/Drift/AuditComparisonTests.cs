@@ -141,6 +141,15 @@ public class AuditComparisonTests
     }
 
     [Fact]
+    public void A_vault_that_one_of_two_machines_could_not_read_is_unknown_there()
+    {
+        Finding[] before = [Finding(), Vault(), End(), Finding(Key("tax", host: "db", fingerprint: "ffffffffffff"), run: "2"), Vault(run: "2", host: "db"), End("2", "db")];
+        Finding[] after = [Finding(run: "3"), Vault(run: "3"), End("3"), Vault(run: "4", host: "db", failed: true), End("4", "db")];
+        var change = Assert.Single(AuditComparison.Compare(before, after));
+        Assert.Equal((AuditChangeKind.VaultUnknown, "db"), (change.Kind, change.Host));
+    }
+
+    [Fact]
     public void The_worst_comes_first()
     {
         Prop.ForAll(Any, Any, (before, after) =>

@@ -396,7 +396,7 @@ public class HtmlReportTests
         var key = SampleFindings.Key() with { CreatedAt = days is { } age ? SampleFindings.Now.AddDays(-age) : null };
         var page = HtmlPage.Of(SampleFindings.Report(SampleFindings.Finding(key), SampleFindings.End()));
 
-        var rows = page.Table("Keys by age").Descendants("tbody").Elements("tr");
+        var rows = page.Table("Keys by age").Elements("tr");
         Assert.Equal([bucket], rows.Where(row => row.Elements("td").Last().Value == "1").Select(row => row.Element("th")!.Value));
     }
 
