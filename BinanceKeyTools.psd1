@@ -27,6 +27,7 @@
         'Get-BinanceSandbox'
         'Invoke-BinanceKeyAudit'
         'Invoke-BinanceSignedRequest'
+        'New-BinanceAuditMute'
         'New-BinanceAuditPolicy'
         'New-BinanceKeyPair'
         'New-BinanceSignature'

@@ -37,6 +37,16 @@ Describe 'Completion' {
         (Complete 'Test-BinanceKeyPermission x -Require ').CompletionText | Should -Contain 'FixReadOnly'
     }
 
+    It 'offers usual times for a mute, by days or by date, each with the other' {
+        $days = Complete 'New-BinanceAuditMute x.json -Days '
+        $days.CompletionText | Should -Be '7', '14', '30', '60', '90', '180'
+        $last = [datetime]::UtcNow.AddDays(30).ToString('yyyy-MM-dd')
+        ($days | Where-Object CompletionText -EQ 30).ToolTip | Should -Be "until $last"
+        (Complete 'New-BinanceAuditMute x.json -Days 1').CompletionText | Should -Be '14', '180'
+        $dates = Complete 'New-BinanceAuditMute x.json -Expires '
+        ($dates | Where-Object CompletionText -EQ $last).ToolTip | Should -Be 'in 30 days'
+    }
+
     It 'quotes a vault name with a space' {
         (Complete 'Get-BinanceKey -Vault Off').CompletionText | Should -Be "'Off site'"
     }

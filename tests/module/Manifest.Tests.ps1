@@ -122,6 +122,12 @@ Describe 'Changing command <_>' -ForEach $changing {
                     try { $null = Test-BinanceKeyVault Untouched -WriteTest -WhatIf } finally { Unregister-SecretVault Untouched }
                 }
                 "Stop-BinanceSandbox" { $sandbox | Stop-BinanceSandbox -WhatIf }
+                "New-BinanceAuditMute" {
+                    $spare = Start-BinanceSandbox
+                    $finding = $spare | Invoke-BinanceKeyAudit -Check BKT1001 -Status Fail | Select-Object -First 1
+                    Stop-BinanceSandbox $spare
+                    $finding | New-BinanceAuditMute (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -Reason r -Owner o -Days 1 -WhatIf
+                }
                 "New-BinanceAuditPolicy" { New-BinanceAuditPolicy (Join-Path ([IO.Path]::GetTempPath()) "never-written.json") -WhatIf }
                 "New-BinanceKeyPair" { New-BinanceKeyPair -Path (Join-Path ([IO.Path]::GetTempPath()) "never-written.pem") -WhatIf }
                 "Export-BinanceAuditReport" { @() | Export-BinanceAuditReport never.html -WhatIf }

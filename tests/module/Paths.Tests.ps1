@@ -33,6 +33,7 @@ BeforeDiscovery {
         @{ writer = 'Export-BinanceAuditReport'; write = { ($findings | Export-BinanceAuditReport -LiteralPath $args[0]).FullName }; id = 'ReportPathInvalid' }
         @{ writer = 'Save-BinanceAuditBaseline'; write = { ($findings | Save-BinanceAuditBaseline -LiteralPath $args[0] -PassThru).FullName }; id = 'ReportPathInvalid' }
         @{ writer = 'New-BinanceAuditPolicy'; write = { (New-BinanceAuditPolicy -LiteralPath $args[0]).FullName }; id = 'AuditPolicyNotFound' }
+        @{ writer = 'New-BinanceAuditMute'; write = { $made = Join-Path $folder ($findings | Where-Object CheckId -EQ BKT1001 | New-BinanceAuditMute -LiteralPath $args[0] -Reason r -Owner o -Days 1 -PassThru).Origin.Split(':')[0]; Test-Path -LiteralPath $made | Should -BeTrue; $made }; id = 'AuditPolicyNotFound' }
         @{ writer = 'New-BinanceKeyPair'; write = { (New-BinanceKeyPair -LiteralPath $args[0] -AsPlainText -WarningAction Ignore).Path }; id = 'KeyFilePathInvalid' }
     )
     $script:elsewhere = @('Env:\x.json', 'Nowhere:\x.json', 'Nowhere::x.json', 'Function:x.json', "nul`0l.json") + @($IsWindows ? 'HKLM:\x.json' : 'file:///tmp/x.json')
@@ -226,7 +227,7 @@ Describe 'Parameters for paths' {
     It 'are the ones that this file knows' {
         $parameters | ForEach-Object { "$($_.Command) $($_.Parameter.Name)" } | Sort-Object | Should -Be @(
             'Export-BinanceAuditReport BaselinePath', 'Export-BinanceAuditReport Path', 'Export-BinanceAuditReport ResultPath', 'Get-BinanceAuditPolicy LiteralPath',
-            'Get-BinanceAuditPolicy Path', 'Invoke-BinanceKeyAudit MutePath', 'New-BinanceAuditPolicy Path', 'New-BinanceKeyPair Path', 'Register-BinanceKey LiteralPath',
+            'Get-BinanceAuditPolicy Path', 'Invoke-BinanceKeyAudit MutePath', 'New-BinanceAuditMute Path', 'New-BinanceAuditPolicy Path', 'New-BinanceKeyPair Path', 'Register-BinanceKey LiteralPath',
             'Register-BinanceKey PrivateKeyPath', 'Save-BinanceAuditBaseline Path', 'Start-BinanceSandbox FleetPath', 'Test-BinanceAuditPolicy LiteralPath', 'Test-BinanceAuditPolicy Path')
     }
 }

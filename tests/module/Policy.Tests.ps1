@@ -314,6 +314,17 @@ Describe 'New-BinanceAuditPolicy' {
         Get-ChildItem $TestDrive -Filter *.tmp -Force | Should -BeNullOrEmpty
     }
 
+    It 'keeps the permissions of a file that it replaces, and leaves a link a link' -Skip:$IsWindows {
+        $real = Join-Path $TestDrive 'real.json'
+        Set-Content $real '{}'
+        chmod 640 $real
+        $null = New-Item -ItemType SymbolicLink -Path $path -Value $real
+        $null = $restrictions | New-BinanceAuditPolicy $path -Force
+        (Get-Item $path).LinkType | Should -Be 'SymbolicLink'
+        (Get-Item $real).UnixMode | Should -Be '-rw-r-----'
+        Test-BinanceAuditPolicy $real -Quiet | Should -BeTrue
+    }
+
     It 'writes nothing with -WhatIf' {
         $restrictions | New-BinanceAuditPolicy $path -WhatIf | Should -BeNullOrEmpty
         Test-Path $path | Should -BeFalse

@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $script:types = 'KeyRecord', 'SandboxKey', 'SandboxServer', 'KeyRestriction', 'KeyPermissionResult', 'RequestSignature',
-        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'PolicyProblem',
+        'Finding', 'KeyAudit', 'CheckMetadata', 'AuditPolicy', 'Mute', 'PolicyProblem',
         'ClockReport', 'EgressAddress', 'ErrorExplanation', 'EnvironmentProfile', 'EnvironmentHost', 'RateLimitStatus', 'KeyDiagnosis', 'ProbeResult',
         'NewKeyPair', 'KeyVaultCheck', 'KeyRegistration'
 }
@@ -30,6 +30,8 @@ BeforeAll {
         KeyAudit = $sandbox.Keys | Invoke-BinanceKeyAudit -View Key
         CheckMetadata = Get-BinanceAuditCheck
         AuditPolicy = Get-BinanceAuditPolicy
+        Mute = $sandbox.Keys | Invoke-BinanceKeyAudit -Check BKT1001 -Status Fail |
+            New-BinanceAuditMute (Join-Path $TestDrive 'mutes.json') -Reason 'is replaced in March, with the host' -Owner operations@example.com -Days 30 -PassThru
         PolicyProblem = Test-BinanceAuditPolicy $faulty
         ClockReport = Test-BinanceClock -Environment Sandbox -Samples 2
         EgressAddress = $key | Get-BinanceEgressAddress -WarningAction Ignore

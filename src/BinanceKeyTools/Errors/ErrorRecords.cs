@@ -85,6 +85,7 @@ internal static class ErrorRecords
     {
         "AuditPolicyInvalid" => ErrorCategory.InvalidData,
         "AuditPolicyNotFound" => ErrorCategory.ObjectNotFound,
+        "AuditPolicyNotWritten" => ErrorCategory.WriteError,
         _ => ErrorCategory.ReadError,
     };
 

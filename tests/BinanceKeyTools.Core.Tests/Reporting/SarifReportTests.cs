@@ -37,12 +37,11 @@ public class SarifReportTests
     }
 
     [Fact]
-    public void A_rule_is_named_by_what_a_failure_means_whatever_its_results_are()
+    public void A_rule_of_which_nothing_is_known_to_fail_does_not_say_that_it_fails()
     {
         var rule = Read(Report(Finding(status: FindingStatus.Unknown, title: "Undetermined: withdrawal permission"), End()))
             .GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
-        Assert.Equal("Withdrawals are enabled", rule.GetProperty("shortDescription").GetProperty("text").GetString());
-        Assert.DoesNotContain("Undetermined", rule.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Withdrawals are enabled", rule.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -205,6 +205,24 @@ Add-AuditCase 'reports of findings that were sent' '' {
     $findings | Export-BinanceAuditReport $t.Report('sent') @formats @loud
     $findings | Save-BinanceAuditBaseline $t.Report('sent-baseline.json') @loud
 }
+# Mutes of findings.
+$mute = @{ Reason = 'is known'; Owner = 'ops'; Days = 30 }
+Add-AuditCase 'new mutes' '' { $t.Findings | Where-Object Status -In Fail, Unknown | New-BinanceAuditMute $t.Report('new-mutes.json') @mute -PassThru @loud }
+Add-AuditCase 'new mutes that are there' 'AuditMuteExists' { $t.Findings | Where-Object Status -In Fail, Unknown | New-BinanceAuditMute $t.Report('new-mutes.json') -Reason 'is still known' -Owner ops -Days 31 @loud }
+Add-AuditCase 'new mutes, replaced' '' { $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report('new-mutes.json') -Reason 'is still known' -Owner ops -Days 31 -Force -AnyKey @loud }
+Add-AuditCase 'new mutes of what is in order' '' { $t.Findings | New-BinanceAuditMute $t.Report('some-mutes.json') @mute @loud }
+Add-AuditCase 'new mutes of secrets that are named by keys' 'AuditMuteInvalid' { Invoke-BinanceKeyAudit -Vault Careless -BaseUri $t.Through @problems | New-BinanceAuditMute $t.Report('named-mutes.json') @mute @loud }
+Add-AuditCase 'new mutes with secrets for terms' 'AuditMuteInvalid' {
+    $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report('no-mutes.json') -Reason "the secret is $($t.HmacSecret)" -Owner ops -Days 30 @loud
+    $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report('no-mutes.json') -Reason known -Owner $t.HmacApiKey -Days 30 @loud
+    $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report('no-mutes.json') -Reason $t.RsaPem -Owner $t.HmacApiKey -Expires 2020-01-01 @loud
+}
+Add-AuditCase 'new mutes in a file with keys' 'AuditPolicyInvalid' { $t.Findings | New-BinanceAuditMute $t.NewFile('.json', '{"version":1,"name":"<key>","mutes":[{"check":"<secret>"}]}') @mute @loud }
+Add-AuditCase 'new mutes of what is no finding' 'InputNotAFinding' { $t.HmacSecret, $t.Credential.Hmac, @{ Name = $t.RsaPem } | New-BinanceAuditMute $t.Report('no-mutes.json') @mute @loud }
+Add-AuditCase 'new mutes in no folder' 'AuditPolicyNotWritten' { $t.Findings | New-BinanceAuditMute "$($t.Report($t.HmacSecret))/a.json" @mute @loud }
+Add-AuditCase 'new mutes in a data file' 'AuditPolicyPath' { $t.Findings | New-BinanceAuditMute $t.Report("$($t.HmacSecret).psd1") @mute @loud }
+Add-AuditCase 'new mutes, what if' '' { $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report("$($t.KeyName).json") @mute -WhatIf @loud }
+
 Add-AuditCase 'reports that exist' 'ReportExists' { $t.Findings | Export-BinanceAuditReport $t.NewFile("-$($t.KeyName).html", 'old') @loud }
 Add-AuditCase 'report in no folder' 'ReportPathInvalid' { $t.Findings | Export-BinanceAuditReport "$($t.Report($t.HmacSecret))/a.html" @loud; $t.Findings | Save-BinanceAuditBaseline "$($t.Report($t.HmacSecret))/a.json" @loud }
 Add-AuditCase 'report of no format' 'ReportFormat*' { $t.Findings | Export-BinanceAuditReport $t.Report("a.$($t.HmacSecret)") @loud }

@@ -13,7 +13,7 @@ public sealed class AuditPolicyException : FormatException
         Problems = problems ?? [];
     }
 
-    /// <summary><c>AuditPolicyInvalid</c>, <c>AuditPolicyNotFound</c> or <c>AuditPolicyUnreadable</c>.</summary>
+    /// <summary><c>AuditPolicyInvalid</c>, <c>AuditPolicyNotFound</c>, <c>AuditPolicyNotWritten</c> or <c>AuditPolicyUnreadable</c>.</summary>
     public string ErrorId { get; }
 
     /// <summary>What to do about it.</summary>
@@ -42,6 +42,9 @@ public sealed class AuditPolicyException : FormatException
 
     internal static AuditPolicyException MutesNotFound(string path) => new(
         "AuditPolicyNotFound", $"There is no mute file '{path}'.", "Check the path; it is taken relative to the current location.");
+
+    internal static AuditPolicyException NotChanged(string file) => new(
+        "AuditPolicyNotWritten", $"The mutes cannot be put into '{file}' without changing something else of it. It is as it was.", "Write them into the file by hand.");
 
     internal static AuditPolicyException Unreadable(string file, string why) => new(
         "AuditPolicyUnreadable", $"'{file}' cannot be read: {why}", "Check the path and the permissions of the file.");

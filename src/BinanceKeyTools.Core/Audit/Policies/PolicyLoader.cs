@@ -62,14 +62,7 @@ public sealed class PolicyLoader
     public (IReadOnlyList<Mute>? Mutes, IReadOnlyList<PolicyProblem> Problems) CheckMutes(string path, IReadOnlyCollection<KeyRecord>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var reading = new PolicyReading(path);
-        var mutes = reading.Read(PolicyFile.Read(path, AuditPolicyException.MutesNotFound), FormatOf(path), json =>
-        {
-            json.Text("$schema");
-            PolicyReader.ReadVersion(json);
-            return new MuteReader(path, Today, keys).Read(json);
-        });
-        return (reading.HasError ? null : mutes, reading.Problems);
+        return CheckMutes(PolicyFile.Read(path, AuditPolicyException.MutesNotFound), FormatOf(path), path, keys);
     }
 
     /// <summary>Says what is wrong with a built-in policy: which of its patterns no key fits.</summary>
@@ -86,6 +79,49 @@ public sealed class PolicyLoader
     internal PolicyCheck CheckText(
         ReadOnlyMemory<byte> utf8, PolicyFormat format, string source, string name, IReadOnlyCollection<KeyRecord>? keys = null) =>
         CheckText(utf8, format, source, name, keys, extending: []);
+
+    /// <summary>Reads the text of a mute file or policy in JSON for the mutes that it holds itself.</summary>
+    /// <exception cref="AuditPolicyException">It cannot be used.</exception>
+    internal IReadOnlyList<Mute> LoadOwnMutes(ReadOnlyMemory<byte> utf8, string path)
+    {
+        var (mutes, problems) = CheckMutes(utf8, PolicyFormat.Json, path, keys: null);
+        if (mutes is null && CountMutesOfPolicy(utf8) is { } count)
+        {
+            (var policy, problems) = CheckText(utf8, PolicyFormat.Json, path, Path.GetFileNameWithoutExtension(path));
+            mutes = policy?.Mutes.Skip(policy.Mutes.Count - count).ToArray();
+        }
+
+        return mutes ?? throw AuditPolicyException.Invalid(path, problems);
+    }
+
+    // What has more than a mute file has is a policy.
+    private static int? CountMutesOfPolicy(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            var members = LocatedJson.Parse(utf8).Members;
+            return members.Exists(member => member.Name is not ("$schema" or "version" or MuteText.Mutes))
+                ? members.Find(member => member.Name == MuteText.Mutes)?.Value.Items.Count ?? 0
+                : null;
+        }
+        catch (LocatedFaultException)
+        {
+            return null;
+        }
+    }
+
+    private (IReadOnlyList<Mute>? Mutes, IReadOnlyList<PolicyProblem> Problems) CheckMutes(
+        ReadOnlyMemory<byte> utf8, PolicyFormat format, string source, IReadOnlyCollection<KeyRecord>? keys)
+    {
+        var reading = new PolicyReading(source);
+        var mutes = reading.Read(utf8, format, json =>
+        {
+            json.Text("$schema");
+            PolicyReader.ReadVersion(json);
+            return new MuteReader(source, Today, keys).Read(json);
+        });
+        return (reading.HasError ? null : mutes, reading.Problems);
+    }
 
     private DateOnly Today => DateOnly.FromDateTime(_timeProvider.GetUtcNow().UtcDateTime);
 
