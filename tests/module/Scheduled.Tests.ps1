@@ -65,13 +65,16 @@ Describe 'What ships' {
 Describe 'The exit code' {
     It 'is <Code> with <What>' -ForEach @(
         @{ Code = 0; What = 'keys as they should be'; Keys = 'dashboard', 'pair-bot'; Arguments = @() }
-        @{ Code = 3; What = 'a key that may withdraw'; Keys = 'dashboard', 'backup-script'; Arguments = @() }
-        @{ Code = 2; What = 'a key that cannot be read'; Keys = 'dashboard', 'damaged'; Arguments = @() }
-        @{ Code = 3; What = 'both'; Keys = 'backup-script', 'damaged'; Arguments = @() }
-        @{ Code = 3; What = 'a key that the exchange does not know'; Keys = 'dashboard', 'testnet-bot'; Arguments = @() }
+        @{ Code = 3; What = 'a key that may withdraw'; Keys = 'dashboard', 'backup-script'; Arguments = @(); Says = '*Store/backup-script (BKT1001, Critical): *' }
+        @{ Code = 2; What = 'a key that cannot be read'; Keys = 'dashboard', 'damaged'; Arguments = @(); Says = '*Store/damaged (BKT1610, could hide Critical): *' }
+        @{ Code = 3; What = 'both'; Keys = 'backup-script', 'damaged'; Arguments = @(); Says = '*Store/backup-script*Store/damaged*' }
+        @{ Code = 3; What = 'a key that the exchange does not know'; Keys = 'dashboard', 'testnet-bot'; Arguments = @(); Says = '*Store/testnet-bot*' }
         @{ Code = 0; What = 'failures below the threshold'; Keys = @('home-trader'); Arguments = '-FailOn', 'Critical' }
-        @{ Code = 2; What = 'no key at all'; Keys = @(); Arguments = @() }
-        @{ Code = 2; What = 'a name that no vault holds'; Keys = @('dashboard'); Arguments = '-Name', 'dashboard,nobody' }
+        @{ Code = 2; What = 'no key at all'; Keys = @(); Arguments = @(); Says = '*no key*' }
+        @{ Code = 2; What = 'a name that no vault holds'; Keys = @('dashboard'); Arguments = '-Name', 'dashboard,nobody'; Says = "*'nobody'*" }
+        @{ Code = 2; What = 'a pattern that nothing fits'; Keys = @('dashboard'); Arguments = '-Name', 'dashboard,nobody-*'; Says = "*'nobody-`*'*" }
+        @{ Code = 2; What = 'a vault that is not registered'; Keys = @('dashboard'); Arguments = '-Vault', 'Elsewhere'; Says = "*'Elsewhere'*" }
+        @{ Code = 2; What = 'an exchange that is not there'; Keys = @('dashboard'); Arguments = '-BaseUri', 'http://localhost:1'; Says = '*localhost (BKT1903, High): *Store/dashboard (BKT1704, could hide Critical): *' }
     ) {
         Set-Keys $Keys
         if ($Keys -contains 'damaged') {
@@ -82,19 +85,27 @@ Describe 'The exit code' {
         $run = Invoke-Script $folder $Arguments
         $run.ExitCode | Should -Be $Code -Because ($run.Out + $run.Err -join "`n")
         Get-Log $folder | Should -BeLike "*Z exit=$Code *"
-        if ($Code -in 0, 3) {
+        if ($Code -eq 0) {
             $run.Err | Should -BeNullOrEmpty
+        }
+        else {
+            $run.Err[0] | Should -Be "$($run.Out[0]) Exit code $Code." -Because 'the verdict comes first'
+            $run.Err[-1] | Should -Be "Report: $((Get-ReportFolder $folder)[0])$([IO.Path]::DirectorySeparatorChar)binance-key-audit.html"
+            $run.Err.Count | Should -BeLessOrEqual 14
+            $run.Err -join "`n" | Should -BeLike $Says
         }
     }
 
     It 'does not depend on the formats, and each is written' {
         Set-Keys 'dashboard', 'backup-script'
         $folder = New-Folder
-        (Invoke-Script $folder '-Format', 'Csv,Markdown,Sarif,JUnit', '-ArtifactPath', 'policy.json').ExitCode | Should -Be 3
+        (Invoke-Script $folder '-Format', 'Csv,Markdown,Sarif,JUnit,OpenMetrics,Ocsf', '-ArtifactPath', 'policy.json').ExitCode | Should -Be 3
         (Get-Content (Join-Path $folder 'latest.sarif') -Raw | ConvertFrom-Json).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri | Should -Be 'policy.json'
-        $endings = @(Get-ChildItem (Get-ReportFolder $folder)[0] | ForEach-Object Extension | Sort-Object)
-        $endings -join ' ' | Should -Be '.csv .html .json .md .sarif .xml'
-        @(Get-ChildItem $folder -Filter 'latest.*').Count | Should -Be 6
+        $endings = 'csv', 'html', 'json', 'md', 'ocsf.json', 'prom', 'sarif', 'xml'
+        @(Get-ChildItem (Get-ReportFolder $folder)[0] | ForEach-Object { $_.Name -replace '^binance-key-audit\.' } | Sort-Object) | Should -Be $endings
+        foreach ($ending in $endings) {
+            (Get-FileHash (Join-Path $folder "latest.$ending")).Hash | Should -Be (Get-FileHash (Join-Path (Get-ReportFolder $folder)[0] "binance-key-audit.$ending")).Hash
+        }
     }
 
     It 'does not count what is muted' {
@@ -103,17 +114,17 @@ Describe 'The exit code' {
         $expires = [datetime]::UtcNow.AddDays(1).ToString('yyyy-MM-dd')
         Set-Content $mutes "{ `"version`": 1, `"mutes`": [ { `"check`": `"*`", `"name`": `"backup-script`", `"reason`": `"r`", `"owner`": `"o`", `"expires`": `"$expires`" } ] }"
         $run = Invoke-Script (New-Folder) '-MutePath', $mutes
-        $run.ExitCode | Should -Be 0
+        $run.ExitCode | Should -Be 0 -Because ($run.Out + $run.Err -join "`n")
         $run.Out[0] | Should -BeLike '*muted*'
     }
 
     It 'is 1 with <What>, and one line says so' -ForEach @(
         @{ What = 'a policy that does not exist'; Arguments = '-Policy', 'Stricter'; Says = "*There is no policy*" }
         @{ What = 'mutes that do not exist'; Arguments = '-MutePath', 'none.json'; Says = '*none.json*' }
-        @{ What = 'a baseline that does not exist'; Arguments = '-BaselinePath', 'none.json'; Says = "The baseline 'none.json' does not exist." }
+        @{ What = 'a baseline that does not exist'; Arguments = '-BaselinePath', 'none.json'; Says = "The baseline 'none.json' does not exist. Exit code 1." }
         @{ What = 'a module that is not there'; Arguments = '-ModulePath', 'none.psd1'; Says = "The module 'none.psd1' cannot be imported:*" }
-        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = 'The path given by -UnlockFile leads to no file.' }
-        @{ What = 'an unlock script that is not there'; Arguments = '-UnlockScript', 'none'; Says = 'The path given by -UnlockScript leads to no file.' }
+        @{ What = 'an unlock file that is not there'; Arguments = '-UnlockFile', 'none'; Says = 'The path given by -UnlockFile leads to no file. Exit code 1.' }
+        @{ What = 'an unlock script that is not there'; Arguments = '-UnlockScript', 'none'; Says = 'The path given by -UnlockScript leads to no file. Exit code 1.' }
         @{ What = 'a format that is none'; Arguments = '-Format', 'Pdf'; Says = '*Pdf*' }
     ) {
         Set-Keys dashboard
@@ -139,7 +150,7 @@ Describe 'The exit code' {
         }
 
         $run.ExitCode | Should -Be 2
-        $run.Out[0] | Should -BeLike '*without an answer*'
+        $run.Err[0] | Should -BeLike '*1 host of the exchange did not answer*Exit code 2.'
     }
 
     It 'is 1 when no vault is registered for the user' {
@@ -202,11 +213,12 @@ Describe 'A locked vault' {
         }
 
         $run.ExitCode | Should -Be 2
-        $run.Err.Count | Should -Be 1
-        $run.Err[0] | Should -BeLike "The vault 'Locked' is locked*Unlock-SecretStore*"
-        $run.Out[0] | Should -BeLike '1 key:*'
+        $run.Err[0] | Should -BeLike '*1 vault could not be read*Exit code 2.'
+        $run.Err[1] | Should -BeLike "The vault 'Locked' is locked*Unlock-SecretStore*"
+        $run.Err.Count | Should -Be 3
+        $run.Out[1] | Should -BeLike '1 key:*'
         Join-Path $folder 'latest.html' | Should -Exist
-        Join-Path $folder 'baseline.json' | Should -Not -Exist -Because 'a run that could not look is no measure for the next'
+        Join-Path $folder 'baseline.json' | Should -Exist -Because 'what was found out is kept, and the rest is unknown'
     }
 
     It 'does not hide findings in the others' {
@@ -249,8 +261,7 @@ Describe 'A locked vault' {
         It 'cannot be read by a task that has no password' {
             $run = Invoke-Locked
             $run.ExitCode | Should -Be 2
-            $run.Err.Count | Should -Be 1
-            $run.Err[0] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
+            $run.Err[1] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
         }
 
         It 'asks nobody in its default setting: exit code 2, one line, and the log says so (<Why>)' -ForEach @(
@@ -260,8 +271,8 @@ Describe 'A locked vault' {
             $folder = New-Folder
             $run = Invoke-Script $folder -UserHome $asking -MayAsk:$MayAsk
             $run.ExitCode | Should -Be 2
-            $run.Err.Count | Should -Be 1
-            $run.Err[0] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
+            $run.Err[0] | Should -BeLike '*1 vault could not be read. Exit code 2.'
+            $run.Err[1] | Should -BeLike "The vault 'Store' is locked*-UnlockFile*Unlock-SecretStore*"
             $run.Out -join "`n" | Should -Not -BeLike '*assword:*'
             Get-Log $folder | Should -BeLike '*Z exit=2 *'
         }
@@ -316,7 +327,7 @@ Describe 'A locked vault' {
 
             $run = Invoke-Locked '-UnlockFile', $wrong
             $run.ExitCode | Should -Be 1
-            $run.Err | Should -BeLike "The password in '*wrong' does not open the SecretStore of this user."
+            $run.Err | Should -BeLike "The password in '*wrong' does not open the SecretStore of this user. Exit code 1."
         }
 
         It 'is exit code 1 when others can read the file' {
@@ -347,7 +358,7 @@ Describe 'What is kept' {
         Get-ChildItem $folder -Filter *.partial -Recurse | Should -BeNullOrEmpty
         $log = @(Get-Log $folder)
         $log.Count | Should -Be 1
-        $log[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ exit=0 seconds=[\d.]+ host=\S+ policy=Strict keys=1 fail=\d+ unknown=0 muted=0 changes=0 notice=none report=audit-\d{8}T\d{6}Z 1 key: '
+        $log[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ exit=0 seconds=[\d.]+ host=\S+ policy=Strict keys=1 fail=\d+ unknown=0 muted=0 changes=0 notice=none report=audit-\d{8}T\d{6}Z \w.*\.$'
     }
 
     It 'has a folder for each run, however quickly they follow' {
@@ -418,16 +429,16 @@ Describe 'The comparison with the last run' {
         Set-Keys dashboard
         $folder = New-Folder
         $first = Invoke-Script $folder
-        $first.Out[0] | Should -BeLike '*nothing to compare with.'
+        $first.Out[1] | Should -BeLike '*nothing to compare with.'
         $second = Invoke-Script $folder
-        $second.Out[0] | Should -BeLike '*0 changes.'
+        $second.Out[1] | Should -BeLike '*0 changes.'
         Set-Keys dashboard, backup-script
         $third = Invoke-Script $folder
         $third.ExitCode | Should -Be 3
         ($third.Out -join "`n") | Should -Match '(?m)^KeyAdded .*backup-script'
         Get-Content (Join-Path $folder 'latest.html') -Raw | Should -BeLike '*backup-script*'
         (Get-Log $folder)[-1] | Should -Match ' changes=[1-9]'
-        (Invoke-Script $folder).Out[0] | Should -BeLike '*0 changes.'
+        (Invoke-Script $folder).Out[1] | Should -BeLike '*0 changes.'
     }
 
     It 'is not disturbed by a vault that was locked for a day' {

@@ -198,24 +198,26 @@ function Invoke-Pwsh {
     & $path -NoLogo -NoProfile -NonInteractive @Arguments -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }
 
-function Invoke-Task {
-    <# Runs a script file as a scheduler does: a process of its own, without profile, its standard input closed. Returns ExitCode, Out and Err (lines). #>
+function Start-Program {
+    <# Starts a program as a scheduler does: nobody is there to answer, and its standard input is closed. #>
     param(
         [Parameter(Mandatory)] [string] $Path,
         [string[]] $Arguments = @(),
-        # Whether pwsh is told that nobody is there.
-        [switch] $NonInteractive,
-        # Variables of the environment, such as HOME.
-        [hashtable] $Environment = @{},
-        [string] $Folder = [IO.Path]::GetTempPath(),
-        [int] $Seconds = 120)
+        # Variables of the environment, such as HOME. With -Bare there are no others.
+        [System.Collections.IDictionary] $Environment = @{},
+        [switch] $Bare,
+        [string] $Folder = [IO.Path]::GetTempPath())
 
     $start = [Diagnostics.ProcessStartInfo]@{
-        FileName = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh'); WorkingDirectory = $Folder
+        FileName = $Path; WorkingDirectory = $Folder
         RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
     }
-    foreach ($argument in @('-NoLogo', '-NoProfile') + ($NonInteractive ? @('-NonInteractive') : @()) + @('-File', $Path) + $Arguments) {
+    foreach ($argument in $Arguments) {
         $start.ArgumentList.Add($argument)
+    }
+
+    if ($Bare) {
+        $start.Environment.Clear()
     }
 
     $start.Environment['NO_COLOR'] = '1'
@@ -225,17 +227,63 @@ function Invoke-Task {
 
     $process = [Diagnostics.Process]::Start($start)
     $process.StandardInput.Close()
-    $problems = $process.StandardError.ReadToEndAsync()
-    $said = $process.StandardOutput.ReadToEndAsync()
-    if (-not $process.WaitForExit($Seconds * 1000)) {
-        $process.Kill($true)
-        throw "$Path did not end in $Seconds seconds. It wrote: $($said.Result)"
-    }
+    [pscustomobject]@{ Path = $Path; Process = $process; Out = $process.StandardOutput.ReadToEndAsync(); Err = $process.StandardError.ReadToEndAsync() }
+}
 
-    [pscustomobject]@{
-        ExitCode = $process.ExitCode
-        Out = @($said.Result -split '\r?\n' | Where-Object { $_ })
-        Err = @($problems.Result -split '\r?\n' | Where-Object { $_ })
+function Wait-Program {
+    <# Waits for programs, which run side by side meanwhile. Returns ExitCode, Out and Err (lines) of each, in their order. #>
+    param([Parameter(Mandatory, ValueFromPipeline)] $Running, [int] $Seconds = 240)
+
+    process {
+        if (-not $Running.Process.WaitForExit($Seconds * 1000)) {
+            $Running.Process.Kill($true)
+            throw "$($Running.Path) did not end in $Seconds seconds. It wrote: $($Running.Out.Result) $($Running.Err.Result)"
+        }
+
+        [pscustomobject]@{
+            ExitCode = $Running.Process.ExitCode
+            Out = @($Running.Out.Result -split '\r?\n' | Where-Object { $_ })
+            Err = @($Running.Err.Result -split '\r?\n' | Where-Object { $_ })
+        }
+    }
+}
+
+function Start-Task {
+    <# Starts a script file as a scheduler does, in a process of its own, without profile. #>
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [string[]] $Arguments = @(),
+        # Whether pwsh is told that nobody is there.
+        [switch] $NonInteractive,
+        [hashtable] $Environment = @{},
+        [string] $Folder = [IO.Path]::GetTempPath())
+
+    $all = @('-NoLogo', '-NoProfile') + ($NonInteractive ? @('-NonInteractive') : @()) + @('-File', $Path) + $Arguments
+    Start-Program (Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')) $all -Environment $Environment -Folder $Folder
+}
+
+function Invoke-Task {
+    <# Runs a script file as a scheduler does. Returns ExitCode, Out and Err (lines). #>
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [string[]] $Arguments = @(),
+        [switch] $NonInteractive,
+        [hashtable] $Environment = @{},
+        [string] $Folder = [IO.Path]::GetTempPath(),
+        [int] $Seconds = 240)
+
+    Start-Task $Path $Arguments -NonInteractive:$NonInteractive -Environment $Environment -Folder $Folder | Wait-Program -Seconds $Seconds
+}
+
+function ConvertTo-StoredKey {
+    <# A sandbox key with all that is recorded about it, as a vault without metadata holds it. #>
+    param([Parameter(Mandatory)] $Key, [string] $Secret = $Key.RevealSecret())
+
+    @{
+        ApiKey = $Key.RevealApiKey()
+        Secret = $Secret
+        'bkt.version' = '1'; 'bkt.environment' = 'Sandbox'; 'bkt.purpose' = "$($Key.Purpose)"; 'bkt.owner' = 'ops@example.com'
+        'bkt.label' = $Key.Name; 'bkt.account' = 'main'; 'bkt.createdAt' = $Key.CreatedAt.UtcDateTime.ToString('o')
     }
 }
 
