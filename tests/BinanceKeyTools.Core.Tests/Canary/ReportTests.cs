@@ -106,6 +106,10 @@ public sealed class ReportTests
         .. Enum.GetValues<FindingStatus>().Select((status, index) => Finding(text, fingerprint, FindingScope.Key, status, $"BKT10{index:d2}", index == 0)),
         Finding(text, fingerprint, FindingScope.Key, FindingStatus.Fail, text, isMuted: false),
         Finding(text, text, FindingScope.Key, FindingStatus.Fail, "BKT1001", isMuted: true),
+        .. ((string[])["BKT1020", "BKT1021"]).Select(check => Finding(text, fingerprint, FindingScope.Key, FindingStatus.Unknown, check, isMuted: false)),
+        Finding(text, fingerprint, FindingScope.Entry, FindingStatus.Unknown, "BKT1610", isMuted: false),
+        Finding(text, fingerprint, FindingScope.Exchange, FindingStatus.Fail, "BKT1903", isMuted: false),
+        Finding(text, fingerprint, FindingScope.Run, FindingStatus.Pass, "BKT1904", isMuted: false),
         Finding(text, fingerprint, FindingScope.Vault, FindingStatus.Fail, "BKT1911", isMuted: false),
         Finding(text, fingerprint, FindingScope.Run, FindingStatus.Pass, "BKT1901", isMuted: false),
     ];
@@ -116,8 +120,8 @@ public sealed class ReportTests
         return new Finding(new AuditedKey
         {
             Scope = scope,
-            Name = isOfKey ? $"{text}{(fingerprint == text ? "-other" : "")}" : AuditedKey.Everything,
-            Vault = scope == FindingScope.Run ? null : text,
+            Name = isOfKey || scope is FindingScope.Entry or FindingScope.Exchange ? $"{text}{(fingerprint == text ? "-other" : "")}" : AuditedKey.Everything,
+            Vault = scope is FindingScope.Run or FindingScope.Exchange ? null : text,
             ApiKey = isOfKey ? text : null,
             Fingerprint = isOfKey ? fingerprint : null,
             Algorithm = KeyAlgorithm.Hmac,

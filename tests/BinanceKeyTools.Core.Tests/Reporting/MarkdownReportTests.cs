@@ -160,7 +160,7 @@ public class MarkdownReportTests
             .Select(index => Finding(Key($"bot-{index:d4}", fingerprint: $"{index:d12}"), status: index > MarkdownReportWriter.MaxProblems ? FindingStatus.Pass : FindingStatus.Fail));
         var text = Text(Report([.. findings, End()]));
         Assert.Contains("1 more problem is left out here", text, StringComparison.Ordinal);
-        Assert.Contains("1 more key is left out here", text, StringComparison.Ordinal);
+        Assert.Contains("1 more row is left out here", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,15 +37,6 @@ public class SarifReportTests
     }
 
     [Fact]
-    public void A_rule_is_named_by_what_a_failure_means_whatever_its_results_are()
-    {
-        var rule = Read(Report(Finding(status: FindingStatus.Unknown, title: "Undetermined: withdrawal permission"), End()))
-            .GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
-        Assert.Equal("Withdrawals are enabled", rule.GetProperty("shortDescription").GetProperty("text").GetString());
-        Assert.DoesNotContain("Undetermined", rule.GetRawText(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Fingerprints_are_those_of_the_findings_and_stay_when_the_state_changes()
     {
         var failed = Fingerprints(Report(Finding(), End())).Single();
@@ -96,11 +87,11 @@ public class SarifReportTests
         Assert.False(result.TryGetProperty("kind", out _));
         Assert.StartsWith("Store/bot: Title of BKT1001. BKT1001 is Unknown for bot.", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
 
-        // The catalogue's title is that of a failure, which nobody knows of.
-        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
-        Assert.Equal("Title of BKT1001", rule.GetProperty("shortDescription").GetProperty("text").GetString());
-        var both = Read(Report(Finding(status: FindingStatus.Unknown), Finding(Key("two", fingerprint: "ffffffffffff")), End()));
-        Assert.Equal("Withdrawals are enabled", both.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("shortDescription").GetProperty("text").GetString());
+        // Code scanning lists a result under the title of its rule. That of a failure would say what nobody knows.
+        Assert.Equal("Undetermined: withdrawal permission", TitleOf(Report(Finding(status: FindingStatus.Unknown, title: "Undetermined: withdrawal permission"), End())));
+        Assert.Equal("Withdrawals are enabled", TitleOf(Report(Finding(status: FindingStatus.Unknown), Finding(Key("two", fingerprint: "ffffffffffff")), End())));
+
+        static string? TitleOf(AuditReport report) => Read(report).GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("shortDescription").GetProperty("text").GetString();
     }
 
     [Fact]
