@@ -227,6 +227,16 @@ public class AuditReportTests
     }
 
     [Fact]
+    public void A_vault_that_one_of_two_machines_could_not_read_is_a_change_of_that_machine()
+    {
+        Finding[] before = [Finding(), Vault(), End(), Vault(host: "web-2", run: "2"), End("2", "web-2")];
+        Finding[] now = [Finding(run: "3"), Vault(run: "3"), End("3"), Vault(host: "web-2", run: "4", failed: true), End("4", "web-2")];
+        var report = AuditReport.Create(now, "1", Now, new Baseline(before, Now.AddDays(-1)));
+        var change = Assert.Single(report.Changes!, change => change.Kind == AuditChangeKind.VaultUnknown);
+        Assert.Equal("web-2", change.Host);
+    }
+
+    [Fact]
     public void What_looks_like_a_key_is_masked_and_two_of_them_stay_two()
     {
         var one = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";

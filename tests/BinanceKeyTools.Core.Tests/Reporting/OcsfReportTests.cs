@@ -93,7 +93,7 @@ public class OcsfReportTests
     [Fact]
     public void No_two_findings_have_one_identity()
     {
-        Prop.ForAll(Any, findings =>
+        Prop.ForAll(AnyWithPast, findings =>
         {
             var identities = Read(Report(findings)).Select(finding => finding.GetProperty("finding_info").GetProperty("uid").GetString()).ToList();
             return identities.Distinct().Count() == identities.Count;

@@ -227,7 +227,7 @@ public partial class ReportLawTests
 
     // Any findings; those of runs that all came to their end; and of these what may be good, with lesser failures and without.
     private static Arbitrary<Finding[]> Mixed { get; } =
-        (from findings in Any.Generator
+        (from findings in AnyWithPast.Generator
          from mode in Gen.Choose(0, 3)
          let kept = findings.Where(finding => mode < 2 || !finding.IsProblem || (mode == 2 && finding is { Status: FindingStatus.Fail, Severity: < FindingSeverity.High }))
          let ends = mode == 0 ? [] : findings.Where(finding => finding.CheckId != Completed).DistinctBy(finding => finding.RunId).Select(finding => End(finding.RunId, finding.Host))

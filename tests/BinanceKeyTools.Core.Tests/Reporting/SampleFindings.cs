@@ -162,13 +162,18 @@ internal static class SampleFindings
         + "\n" + string.Join('\n', report.Keys.Select(key => $"{key.Scope} {key}@{key.Host} {key.Fingerprint} {key.Status} {key.Severity} {key.WorstCheckId} {key.FailedCount} {key.UnknownCount} {key.PassedCount}"))
         + $"\n{string.Join(',', report.Hosts)} {string.Join(',', report.Policies)} {report.ObservedFrom} {report.ObservedUntil}";
 
-    /// <summary>The findings of up to eight looks at keys and vaults, on up to three machines in up to two runs each.</summary>
-    public static Arbitrary<Finding[]> Any { get; } =
-        (from looks in Look().ArrayOf().Resize(8)
+    /// <summary>The findings of up to eight looks at keys, entries, vaults, hosts and runs, on up to three machines in up to two runs each.</summary>
+    public static Arbitrary<Finding[]> Any { get; } = Looks(hasPast: false);
+
+    /// <summary>The same as a comparison leaves them: some know what was last known.</summary>
+    public static Arbitrary<Finding[]> AnyWithPast { get; } = Looks(hasPast: true);
+
+    private static Arbitrary<Finding[]> Looks(bool hasPast) =>
+        (from looks in Look(hasPast).ArrayOf().Resize(8)
          select looks.DistinctBy(look => (look[0].Vault is null ? look[0].Fingerprint : "", look[0].Scope, look[0].Host, look[0].Vault?.ToUpperInvariant(), look[0].Name.ToUpperInvariant(), look[0].RunId))
              .SelectMany(look => look).ToArray()).ToArbitrary();
 
-    private static Gen<Finding[]> Look() =>
+    private static Gen<Finding[]> Look(bool hasPast) =>
         from host in Gen.Elements("web-1", "web-2", "db")
         from run in Gen.Elements("a", "b")
         from scope in Gen.Frequency(
@@ -193,7 +198,7 @@ internal static class SampleFindings
             UnknownPermission = unknown,
             IPRestricted = unknown == PermissionField.Every ? null : isBound,
             CreatedAt = isAgeKnown ? Now.AddDays(-30) : null,
-            LastKnown = scope == FindingScope.Key && isLastKnown && unknown != KeyPermission.None ? new(Now.AddDays(-2), KeyPermission.Withdrawals, KeyPermission.None, true) : null,
+            LastKnown = hasPast && scope == FindingScope.Key && isLastKnown && unknown != KeyPermission.None ? new(Now.AddDays(-2), KeyPermission.Withdrawals, KeyPermission.None, true) : null,
             ObservedAt = Now.AddMinutes(minutes),
             Environment = BinanceEnvironment.Live,
         }
@@ -218,7 +223,7 @@ internal static class SampleFindings
                 .Select(outcome => Finding(
                     subject, outcome.Check, outcome.Status, outcome.Severity, host + run, outcome.Muted,
                     message: outcome is { Status: FindingStatus.Unknown, IsShared: true } ? "The exchange refused the key: -2015." : null,
-                    last: outcome.Last))
+                    last: hasPast ? outcome.Last : null))
                 .DefaultIfEmpty(Finding(subject, run: host + run))
                 .ToArray(),
         };

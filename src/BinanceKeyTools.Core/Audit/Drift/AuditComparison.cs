@@ -61,13 +61,15 @@ public static class AuditComparison
     private static IEnumerable<AuditChange> VaultUnknown(SubjectFindings now, ComparedRun before)
     {
         var keys = before.Keys.Where(row => string.Equals(row.Subject.Vault, now.Subject.Vault, StringComparison.OrdinalIgnoreCase)).ToArray();
-        if (keys.Length == 0)
+
+        // Another machine may have read its vault of that name.
+        var problem = now.Findings.FirstOrDefault(finding => finding.Reason == FindingReason.VaultUnavailable);
+        if (keys.Length == 0 || problem is null)
         {
             yield break;
         }
 
         var since = keys.Max(row => LastKnownState.Of(row.Subject)?.At ?? row.Subject.ObservedAt);
-        var problem = now.Findings.First(finding => finding.Reason == FindingReason.VaultUnavailable);
         yield return KeyComparison.About(now.Subject) with
         {
             Kind = AuditChangeKind.VaultUnknown,
