@@ -39,6 +39,7 @@ BeforeDiscovery {
         @{ Name = 'Invoke-BinanceKeyAudit'; Line = 'Invoke-BinanceKeyAudit -Vault Store' }
         @{ Name = 'Register-BinanceKey'; Line = 'Register-BinanceKey new -Vault Store -Credential $credential -SkipVerification' }
         @{ Name = 'Set-BinanceKey'; Line = 'Set-BinanceKey bot -Vault Store -Label new' }
+        @{ Name = 'Update-BinanceKey'; Line = 'Update-BinanceKey bot -Vault Store' }
         @{ Name = 'Unregister-BinanceKey'; Line = 'Unregister-BinanceKey bot -Vault Store -Confirm:$false' }
         @{ Name = 'New-BinanceKeyPair'; Line = 'New-BinanceKeyPair new -Vault Store' }
     )
@@ -65,6 +66,8 @@ BeforeAll {
         Set-Content $path @"
 Import-Module '$support/ModuleTest.psm1', '$support/FaultyVaults.psm1'
 Import-ModuleUnderTest
+# On Windows every home has the vaults of the account.
+if (`$IsWindows) { Unregister-AllVaults }
 `$credential = ConvertTo-TestCredential
 function Get-Id(`$Record) { "`$(`$Record.FullyQualifiedErrorId -replace ',.*') `$(`$Record.TargetObject)" }
 `$ErrorActionPreference = 'Continue'

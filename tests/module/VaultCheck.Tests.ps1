@@ -16,6 +16,12 @@ BeforeDiscovery {
             Fix = @{ Open = "Unlock-SecretVault -Name 'is locked' -Password (Read-Host -AsSecureString)" }
         }
         @{
+            Vault = 'asks for something'; Faults = 'Any:AskReadHost'
+            Summary = 'Registered=Pass Unattended=Fail Open=Fail Listing=Unknown Metadata=Pass ValueSize=Unknown'
+            Says = @{ Unattended = 'A new process is asked for something*'; Open = 'It is locked in this session.' }
+            Fix = @{ Open = "Unlock-SecretVault -Name 'asks for something' -Password (Read-Host -AsSecureString)" }
+        }
+        @{
             Vault = 'ends the process'; Faults = 'List:KillBefore@1'
             Summary = 'Registered=Pass Unattended=Fail Open=Pass Listing=Pass Metadata=Pass Writing=Pass ValueSize=Pass'
             Says = @{ Unattended = '*the vault fails there*' }

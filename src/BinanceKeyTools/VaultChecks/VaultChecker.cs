@@ -8,7 +8,7 @@ namespace BinanceKeyTools.VaultChecks;
 
 /// <summary>
 /// Asks everything that can be asked about one vault without writing to it and without a prompt. What a new process met decides what
-/// this one may ask: a vault that hangs or prompts there would do so here. Must be used on the pipeline thread.
+/// this one may ask: a vault that hangs there would do so here. Must be used on the pipeline thread.
 /// </summary>
 internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEntry vault)
 {
@@ -135,15 +135,13 @@ internal sealed class VaultChecker(SecretVaults vaults, TimeSpan limit, VaultEnt
             [Amount.Of(Entries.Count, "secret"), time]);
     }
 
-    // A vault that is not known to answer without a prompt, or at all, is not asked here.
+    // A vault that is known not to answer here is not asked. What it would ask is refused.
     private string? WhyNotAsked(FreshProcessAnswer answer, StoreState before) => (answer, before) switch
     {
         (_, StoreState.Open or StoreState.OpenOnce) => null,
         (_, StoreState.Locked) => "it is locked.",
-        (FreshProcessAnswer.Locked, _) when _isStore => "it is locked.",
+        (FreshProcessAnswer.Locked or FreshProcessAnswer.Prompts, _) when _isStore => "it is locked.",
         (FreshProcessAnswer.TimedOut, _) => "it did not answer in a new process, and would keep this session waiting.",
-        (FreshProcessAnswer.Prompts, _) => _isStore ? "it is locked, and would prompt." : "it might prompt.",
-        (FreshProcessAnswer.NotStarted, _) when _isStore => "it might be locked, and would prompt.",
         _ => null,
     };
 

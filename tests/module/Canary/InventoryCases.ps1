@@ -31,8 +31,8 @@ $faultyVaults = [ordered]@{
     'says what it holds, and ends'          = 'Read:Say,Read:Exit@2-', 'VaultFailed'
 }
 foreach ($name in $faultyVaults.Keys) {
-    # Without metadata there is nothing to note down.
-    foreach ($kind in $name -eq 'takes no notes' ? 'Faulty' : ('Faulty', 'Bare')) {
+    # Without metadata there is nothing to note down. What is said or asked is the same with it and without.
+    foreach ($kind in $name -match 'takes no notes|what it holds' ? 'Faulty' : ('Faulty', 'Bare')) {
         Add-InventoryCase "a $kind vault that $name" $faultyVaults[$name][1] {
             $kind, $faults = $case.Data
             Register-SecretVault -Name Faulted -ModuleName (Join-Path $PSScriptRoot '..' 'vaults' "${kind}Vault") -VaultParameters @{ Faults = $faults; Id = [guid]::NewGuid().ToString() }
