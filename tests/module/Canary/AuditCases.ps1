@@ -205,6 +205,7 @@ Add-AuditCase 'reports of findings that were sent' '' {
     $findings | Export-BinanceAuditReport $t.Report('sent') @formats @loud
     $findings | Save-BinanceAuditBaseline $t.Report('sent-baseline.json') @loud
 }
+Add-AuditCase 'report with a history in no folder' 'AuditHistoryNotFound' { $t.Findings | Export-BinanceAuditReport $t.Report('history.html') -HistoryPath $t.Report("$($t.HmacSecret)") @loud }
 Add-AuditCase 'reports that exist' 'ReportExists' { $t.Findings | Export-BinanceAuditReport $t.NewFile("-$($t.KeyName).html", 'old') @loud }
 Add-AuditCase 'report in no folder' 'ReportPathInvalid' { $t.Findings | Export-BinanceAuditReport "$($t.Report($t.HmacSecret))/a.html" @loud; $t.Findings | Save-BinanceAuditBaseline "$($t.Report($t.HmacSecret))/a.json" @loud }
 Add-AuditCase 'report of no format' 'ReportFormat*' { $t.Findings | Export-BinanceAuditReport $t.Report("a.$($t.HmacSecret)") @loud }
