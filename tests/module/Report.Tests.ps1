@@ -442,6 +442,73 @@ Describe 'Reports' {
         }
     }
 
+    Context 'Export-BinanceAuditReport -HistoryPath' {
+        BeforeEach {
+            # Two runs as a scheduled audit keeps them, with a copy of the newest; and what else may lie there.
+            $history = New-Item -ItemType Directory history
+            foreach ($run in 'audit-20261118T060000Z', 'audit-20261119T060000Z') {
+                $null = New-Item -ItemType Directory (Join-Path $history $run)
+                $null = $sandbox.Keys | Invoke-BinanceKeyAudit | Export-BinanceAuditReport "history/$run" -Format Json, Html
+            }
+
+            Copy-Item history/audit-20261119T060000Z/binance-key-audit.json history/latest.json
+        }
+
+        It 'shows how the last runs came out, each once, and the new one' {
+            $null = $findings | Export-BinanceAuditReport now.html -HistoryPath history -WarningVariable warnings -WarningAction SilentlyContinue
+            $warnings | Should -BeNullOrEmpty
+            $page = Get-Content now.html -Raw
+            $page | Should -Match '<h2 id="trend-h">Trend</h2>'
+            $page | Should -Match 'The numbers of 3 runs'
+            $page | Should -Match '<small>this report</small>'
+        }
+
+        It 'counts the run of the report once where its result is there already' {
+            $null = Export-BinanceAuditReport now.html -ResultPath history/latest.json -HistoryPath history
+            Get-Content now.html -Raw | Should -Match 'The numbers of 2 runs'
+        }
+
+        It 'names what is no audit result in one warning and goes on' {
+            '{ "mutes": [] }' | Set-Content history/mutes.json
+            (Get-Content history/latest.json -Raw).Substring(0, 3000) | Set-Content "history/audit-20261118T060000Z/binance-key-audit.json" -NoNewline
+            $null = $findings | Export-BinanceAuditReport now.html -HistoryPath history -WarningVariable warnings -WarningAction SilentlyContinue
+            $warnings.Count | Should -Be 1
+            $warnings[0].Message | Should -BeLike 'The trend leaves out 2 files that cannot be read as an audit result.*mutes.json*cut off*'
+            Get-Content now.html -Raw | Should -Match 'The numbers of 2 runs'
+        }
+
+        It 'has no trend without it, and one of a single run with an empty folder' {
+            $null = $findings | Export-BinanceAuditReport without.html
+            Get-Content without.html -Raw | Should -Not -Match 'id="trend"'
+            $null = New-Item -ItemType Directory empty
+            $null = $findings | Export-BinanceAuditReport with.html -HistoryPath empty
+            Get-Content with.html -Raw | Should -Match 'This is the only run so far'
+        }
+
+        It 'refuses <case> before anything is written' -ForEach @(
+            @{ case = 'a folder that is not there'; path = 'no/such' }
+            @{ case = 'a file'; path = 'history/latest.json' }
+            @{ case = 'a path of another provider'; path = 'Env:\' }
+        ) {
+            $problem = Get-ErrorOf { $findings | Export-BinanceAuditReport now.html -HistoryPath $path }
+            $problem.FullyQualifiedErrorId | Should -BeLike 'AuditHistoryNotFound,*'
+            $problem.Exception.Message | Should -Match 'There is no folder|is not a path of the file system'
+            'now.html' | Should -Not -Exist
+        }
+
+        It 'says when the folder cannot be read' -Skip:($IsWindows -or $isRoot) {
+            chmod 000 history
+            try {
+                $problem = Get-ErrorOf { $findings | Export-BinanceAuditReport now.html -HistoryPath history }
+                $problem.FullyQualifiedErrorId | Should -BeLike 'AuditHistoryUnreadable,*'
+                $problem.Exception.Message | Should -Match 'cannot be read'
+            }
+            finally {
+                chmod 755 history
+            }
+        }
+    }
+
     Context 'Save-BinanceAuditBaseline' {
         It 'writes what the Json report is' {
             $findings | Save-BinanceAuditBaseline base.json | Should -BeNullOrEmpty

@@ -17,6 +17,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     private readonly List<ReportTarget> _targets = [];
     private FindingSource? _source;
     private Baseline? _baseline;
+    private AuditHistory? _history;
     private bool _hasInput;
     private bool _isDone;
     private volatile bool _isStopped;
@@ -51,6 +52,11 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BaselinePath { get; set; }
+
+    /// <summary>A folder of earlier Json reports, also one in a folder each: the Html report shows how the last runs came out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? HistoryPath { get; set; }
 
     /// <summary>The heading.</summary>
     [Parameter]
@@ -101,6 +107,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
             }
 
             _baseline = BaselinePath is null ? null : ResultFile.Read(ReportPath.Full(BaselinePath, this, ResultFile.AuditResultNotFound)).ToBaseline();
+            _history = HistoryPath is null ? null : HistoryFolder.Read(HistoryPath, this);
             Array.ForEach(ResultPath, _source.AddFiles);
             if (!MyInvocation.ExpectingInput && InputObject is [] && ResultPath.Length == 0)
             {
@@ -235,7 +242,7 @@ public sealed class ExportBinanceAuditReportCommand : PSCmdlet, IDisposable
     }
 
     private AuditReport CreateReport() =>
-        AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow, _baseline, Title, _source.IsComplete);
+        AuditReport.Create(_source!.Findings, ReportVersion.Current, DateTimeOffset.UtcNow, _baseline, Title, _source.IsComplete, _history);
 
     private void Write(ReportTarget target, AuditReport report) =>
         ReportFile.Write(target.Path, Force, stream => target.Writer.Write(report, stream));

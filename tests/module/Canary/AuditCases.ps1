@@ -223,6 +223,7 @@ Add-AuditCase 'new mutes in no folder' 'AuditPolicyNotWritten' { $t.Findings | N
 Add-AuditCase 'new mutes in a data file' 'AuditPolicyPath' { $t.Findings | New-BinanceAuditMute $t.Report("$($t.HmacSecret).psd1") @mute @loud }
 Add-AuditCase 'new mutes, what if' '' { $t.Findings | Where-Object Status -EQ Fail | New-BinanceAuditMute $t.Report("$($t.KeyName).json") @mute -WhatIf @loud }
 
+Add-AuditCase 'report with a history in no folder' 'AuditHistoryNotFound' { $t.Findings | Export-BinanceAuditReport $t.Report('history.html') -HistoryPath $t.Report("$($t.HmacSecret)") @loud }
 Add-AuditCase 'reports that exist' 'ReportExists' { $t.Findings | Export-BinanceAuditReport $t.NewFile("-$($t.KeyName).html", 'old') @loud }
 Add-AuditCase 'report in no folder' 'ReportPathInvalid' { $t.Findings | Export-BinanceAuditReport "$($t.Report($t.HmacSecret))/a.html" @loud; $t.Findings | Save-BinanceAuditBaseline "$($t.Report($t.HmacSecret))/a.json" @loud }
 Add-AuditCase 'report of no format' 'ReportFormat*' { $t.Findings | Export-BinanceAuditReport $t.Report("a.$($t.HmacSecret)") @loud }

@@ -287,7 +287,7 @@ public class HtmlReportTests
         Assert.DoesNotContain("docs/checks", page.Text, StringComparison.Ordinal);
         foreach (var check in new[] { "BKT1001", "BKT1002", "BKT1011", "BKT1704", "BKT1901" }.Select(id => CheckCatalogue.Find(id)!.Metadata))
         {
-            var reference = HtmlPage.TextOf(page.Section("checks").Elements("details").Single(details => details.Element("summary")!.Value.StartsWith(check.Id, StringComparison.Ordinal)));
+            var reference = HtmlPage.TextOf(page.Section("checks").Descendants("details").Single(details => details.Element("summary")!.Value.StartsWith(check.Id, StringComparison.Ordinal)));
             Assert.All(new[] { check.Name, check.LooksAt, check.UnknownWhen, check.Risk, check.Remediation, check.Source }, text => Assert.Contains(text, reference, StringComparison.Ordinal));
         }
 

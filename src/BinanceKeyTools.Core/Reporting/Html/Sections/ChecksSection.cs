@@ -84,7 +84,7 @@ internal static class ChecksSection
 
     private static void WriteReferences(HtmlText html, ReportIndex index)
     {
-        html.Markup("<h3 id=\"about\">About the checks</h3>\n"u8);
+        html.Markup("<h3 id=\"about\">About the checks</h3>\n<div class=\"refs\">\n"u8);
         foreach (var check in index.Checks)
         {
             html.Markup("<details class=\"quiet ref\"><summary>"u8).Text(check.Id).Markup(" "u8).Text(check.Title)
@@ -100,9 +100,6 @@ internal static class ChecksSection
             html.Markup("</dl></details>\n"u8);
         }
 
-        if (!index.Checks.Any())
-        {
-            html.Markup("<p>None of these checks is known to this version.</p>\n"u8);
-        }
+        html.Markup(index.Checks.Any() ? "</div>\n"u8 : "<p>This version knows none of these checks.</p></div>\n"u8);
     }
 }

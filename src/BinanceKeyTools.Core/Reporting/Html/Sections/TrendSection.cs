@@ -8,6 +8,9 @@ internal static class TrendSection
 {
     private const int SlotWidth = 12;
     private const int BarWidth = 9;
+
+    // In pixels of the screen: a few runs need not fill the page.
+    private const int WidestSlot = 40;
     private const double Height = 100;
 
     // One must be seen beside a thousand, and that a run took place even where it found nothing.
@@ -40,8 +43,8 @@ internal static class TrendSection
         var runs = history.Runs;
         var most = Math.Max(1, runs.Max(run => run.Critical + run.High + run.Lesser + run.Unknown));
         var gaps = Enumerable.Range(0, runs.Count).Count(index => history.GapBefore(index) is not null);
-        html.Markup("<div class=\"panel trend\"><h3>Failures and unknowns of each run</h3>\n<p class=\"note axis\"><span>highest: "u8).Count(most)
-            .Markup("</span></p>\n<svg role=\"img\" viewBox=\"0 0 "u8).Number((runs.Count + gaps) * SlotWidth).Markup(" 100\" preserveAspectRatio=\"none\" aria-label=\""u8)
+        html.Markup("<div class=\"panel trend\"><h3>Failures and unknowns of each run</h3>\n<div class=\"plot\"><p class=\"note axis\"><span>highest: "u8).Count(most)
+            .Markup("</span></p>\n<svg role=\"img\" width=\""u8).Number((runs.Count + gaps) * WidestSlot).Markup("\" viewBox=\"0 0 "u8).Number((runs.Count + gaps) * SlotWidth).Markup(" 100\" preserveAspectRatio=\"none\" aria-label=\""u8)
             .Text(Describe(history)).Markup("\">"u8);
         var slot = 0;
         for (var index = 0; index < runs.Count; index++)
@@ -54,7 +57,7 @@ internal static class TrendSection
             WriteBar(html, runs[index], slot++ * SlotWidth, Height / most);
         }
 
-        html.Markup("</svg>\n<p class=\"note axis\"><span>"u8).Day(runs[0].At).Markup("</span><span>"u8).Day(runs[^1].At).Markup("</span></p>\n"u8)
+        html.Markup("</svg>\n<p class=\"note axis\"><span>"u8).Day(runs[0].At).Markup("</span><span>"u8).Day(runs[^1].At).Markup("</span></p></div>\n"u8)
             .Markup("<ul class=\"legend\"><li><span class=\"b s5\">Critical</span></li><li><span class=\"b s4\">High</span></li><li><span class=\"b s3\">Other failures</span></li>"u8)
             .Markup("<li><span class=\"b u\">Unknown</span></li><li><span class=\"b ok\">Nothing found</span></li>"u8)
             .Markup(gaps > 0 ? "<li><span class=\"b n\">No run, dashed line</span></li></ul></div>\n"u8 : "</ul></div>\n"u8);
