@@ -336,32 +336,54 @@ function Get-Worst([object[]] $Findings) {
     }
 }
 
-# The verdict and the numbers of the report, and what changed. The report counts, nobody else.
-function Read-Result([string] $Report) {
-    $path = (Get-ChildItem -LiteralPath $Report -File | Where-Object Name -Match '^[^.]+\.json$').FullName
-    $document = [System.Text.Json.JsonDocument]::Parse([System.ReadOnlyMemory[byte]]::new([IO.File]::ReadAllBytes($path)), [System.Text.Json.JsonDocumentOptions]::new())
+# A result can be large: only what is asked for becomes objects.
+function Use-Result([string] $Path, [scriptblock] $Script) {
+    $document = [System.Text.Json.JsonDocument]::Parse([System.ReadOnlyMemory[byte]]::new([IO.File]::ReadAllBytes($Path)), [System.Text.Json.JsonDocumentOptions]::new())
     try {
-        $changes = [System.Text.Json.JsonElement]::new()
-        $isCompared = $document.RootElement.TryGetProperty('changes', [ref] $changes)
-        [pscustomobject]@{
-            Summary = $document.RootElement.GetProperty('summary').GetRawText() | ConvertFrom-Json
-            IsComplete = $document.RootElement.GetProperty('complete').GetBoolean()
-            IsCompared = $isCompared
-            Changes = $isCompared ? @($changes.GetRawText() | ConvertFrom-Json | Select-Object Kind, Severity, Vault, Name, Message) : @()
-        }
+        & $Script $document.RootElement
     }
     finally {
         $document.Dispose()
     }
 }
 
+# The verdict and the numbers of the report, and what changed. The report counts, nobody else.
+function Read-Result([string] $Report) {
+    Use-Result (Get-ChildItem -LiteralPath $Report -File | Where-Object Name -Match '^[^.]+\.json$').FullName {
+        param($Result)
+        $changes = [System.Text.Json.JsonElement]::new()
+        $isCompared = $Result.TryGetProperty('changes', [ref] $changes)
+        [pscustomobject]@{
+            Summary = $Result.GetProperty('summary').GetRawText() | ConvertFrom-Json
+            IsComplete = $Result.GetProperty('complete').GetBoolean()
+            IsCompared = $isCompared
+            Changes = $isCompared ? @($changes.GetRawText() | ConvertFrom-Json | Select-Object Kind, Severity, Vault, Name, Message) : @()
+        }
+    }
+}
+
+# Vaults in which this machine knew keys, and that are registered no more: a run without them says nothing about these keys.
+function Get-LostVault([string] $Baseline) {
+    $known = Use-Result $Baseline {
+        param($Result)
+        $text = [System.Text.Json.JsonElement]::new()
+        foreach ($subject in $Result.GetProperty('subjects').EnumerateArray()) {
+            if ($subject.GetProperty('scope').GetString() -eq 'Key' -and $subject.GetProperty('host').GetString() -eq [Environment]::MachineName -and $subject.TryGetProperty('vault', [ref] $text)) {
+                $text.GetString()
+            }
+        }
+    }
+    $registered = @(Microsoft.PowerShell.SecretManagement\Get-SecretVault | ForEach-Object Name)
+    $known | Select-Object -Unique | Where-Object { $_ -notin $registered -and (-not $Vault -or $_ -like $Vault) }
+}
+
 # A host of the exchange that does not answer is a failure in its own right (BKT1903), and says nothing bad of any key.
-function Get-AuditExitCode($Audit, $Result) {
+function Get-AuditExitCode($Audit, $Result, $Run) {
     if ($Audit.Findings | Where-Object { $_.IsProblem -and $_.Status -eq 'Fail' -and $_.Severity -ge $FailOn -and $_.CheckId -ne 'BKT1903' } | Select-Object -First 1) {
         return 3
     }
 
-    $isUnknown = $Result.Summary.unknown -or $Result.Summary.hostsUnknown -or -not $Result.Summary.keys -or -not $Result.IsComplete -or $Audit.Errors
+    $isUnknown = $Result.Summary.unknown -or $Result.Summary.hostsUnknown -or -not $Result.Summary.keys -or -not $Result.IsComplete -or $Run.Problems
     $isUnknown -or ($Audit.Findings | Where-Object Reason -EQ NothingAudited) ? 2 : 0
 }
 
@@ -520,7 +542,8 @@ function Write-RunLog([string] $Folder, $Run, [string] $Notice) {
         $Run.StartedAt, $Run.ExitCode, $seconds.ToString([cultureinfo]::InvariantCulture), [Environment]::MachineName, (Split-Path $Policy -Leaf),
         $Run.Summary.keys, $Run.Summary.failed, $Run.Summary.unknown, $Run.Summary.muted, $Run.Changes.Count, $Notice,
         ($Run.Report ? (Split-Path (Split-Path $Run.Report) -Leaf) : '-'), $Run.Verdict
-    Add-Content -LiteralPath (Join-Path $Folder 'audit.log') -Value (ConvertTo-Line $line)
+    # Add-Content says nothing when the disk is full.
+    [IO.File]::AppendAllText((Join-Path $Folder 'audit.log'), "$(ConvertTo-Line $line)$([Environment]::NewLine)")
 }
 
 function Invoke-Run([string] $Folder, $Run) {
@@ -531,13 +554,19 @@ function Invoke-Run([string] $Folder, $Run) {
     $Run.Problems = @(Get-AuditProblem $audit.Errors)
     $Run.Worst = @(Get-Worst $audit.Findings)
     $report = Export-Run $audit.Findings $Folder $baseline
+    if ($baseline) {
+        $Run.Problems += @(Get-LostVault $baseline | ForEach-Object {
+                "The vault '$_' is registered no more, so its keys were not audited. Register it again. If it is gone for good, remove '$baseline': the next run makes it anew."
+            })
+    }
+
     $result = Read-Result $report
     $Run.Report = (Get-ChildItem -LiteralPath $report -Filter *.html).FullName
     $Run.Summary = $result.Summary
     $Run.Changes = $result.Changes
     $Run.IsCompared = $result.IsCompared
     $Run.Verdict = $result.Summary.verdict
-    $Run.ExitCode = Get-AuditExitCode $audit $result
+    $Run.ExitCode = Get-AuditExitCode $audit $result $Run
     Complete-Step $Run 'The newest reports were not copied' { Copy-Latest $Folder $report }
     if ($result.IsComplete -and -not $BaselinePath) {
         Complete-Step $Run 'The baseline was not saved' { $audit.Findings | Save-BinanceAuditBaseline -Path (Join-Path $Folder 'baseline.json') -Force }
@@ -601,8 +630,9 @@ catch {
     Set-Failure $run $_.Exception.Message
 }
 finally {
-    # What stops a pipeline, such as Ctrl+C or a question that nobody can answer, passes by every catch, here too. pwsh ends a script
-    # that was stopped with 0, so that each step leads to the last one: exit.
+    # What stops a pipeline, such as Ctrl+C or a question that nobody can answer, passes by every catch, here too. So each step leads to
+    # the last one.
+    $isToldOf = $false
     try {
         if (-not $isDone) {
             Set-Failure $run 'The run was stopped, by Ctrl+C or by a question that nobody could answer.'
@@ -615,8 +645,14 @@ finally {
                 $script:notice = $NoticeKind.ToLowerInvariant()
             }
         }
+
+        $isToldOf = $true
     }
     finally {
+        if (-not $isToldOf) {
+            Set-Failure $run 'The notice was not sent: it was stopped, by Ctrl+C or by a question that nobody could answer.'
+        }
+
         try {
             if ($lock) {
                 Complete-Step $run 'The log was not written' { Write-RunLog $folder $run $notice }
@@ -626,6 +662,11 @@ finally {
         finally {
             if ($run.ExitCode -ne 0) {
                 Write-Summary $run
+            }
+
+            # pwsh ends with 0 when it was stopped, whatever the script says. The session of somebody who pressed Ctrl+C goes on.
+            if (-not ($isDone -and $isToldOf) -and ([Console]::IsInputRedirected -or [Environment]::GetCommandLineArgs() -like "*$(Split-Path $PSCommandPath -Leaf)*")) {
+                $Host.SetShouldExit($run.ExitCode)
             }
 
             exit $run.ExitCode

@@ -6,6 +6,7 @@ BeforeDiscovery {
         @{ What = 'an exchange that is not there'; Name = 'Unreachable'; Unknown = 'Nothing is known about the key since' }
         @{ What = 'an exchange that answers with 503'; Name = 'Busy'; Unknown = 'Nothing is known about the key since' }
         @{ What = 'a locked vault'; Name = 'Locked'; Unknown = 'The vault could not be read\. Nothing is known about its 2 keys since' }
+        @{ What = 'a vault that is registered no more'; Name = 'Lost'; Unknown = "The vault 'Night' is registered no more" }
         @{ What = 'a key that cannot be read'; Name = 'Damaged'; Unknown = 'Nothing is known about the key since' }
     )
 }
@@ -43,7 +44,7 @@ BeforeAll {
     Register-TestVault Day @{ gamma = (ConvertTo-StoredKey ($before.Keys | Where-Object Name -EQ gamma)) }
     Register-Night
     $first = Start-Night First $before.BaseAddress | Wait-Program
-    foreach ($name in 'Unreachable', 'Busy', 'Locked', 'Damaged') {
+    foreach ($name in 'Unreachable', 'Busy', 'Locked', 'Lost', 'Damaged') {
         Copy-Item (Join-Path $TestDrive First) (Join-Path $TestDrive $name) -Recurse
     }
 
@@ -52,14 +53,16 @@ BeforeAll {
     $second.Unreachable, $second.Busy = $unreachable, $overloaded | Wait-Program
     Register-Night Locked
     $second.Locked = Start-Night Locked $before.BaseAddress | Wait-Program
+    Unregister-SecretVault Night
+    $second.Lost = Start-Night Lost $before.BaseAddress | Wait-Program
     Register-Night -Damaged
     $second.Damaged = Start-Night Damaged $before.BaseAddress | Wait-Program
     Register-Night
     $third = @{}
-    $running = foreach ($name in 'Unreachable', 'Busy', 'Locked', 'Damaged') {
+    $running = foreach ($name in 'Unreachable', 'Busy', 'Locked', 'Lost', 'Damaged') {
         Start-Night $name $after.BaseAddress
     }
-    $third.Unreachable, $third.Busy, $third.Locked, $third.Damaged = $running | Wait-Program
+    $third.Unreachable, $third.Busy, $third.Locked, $third.Lost, $third.Damaged = $running | Wait-Program
 }
 
 AfterAll {
@@ -79,7 +82,7 @@ Describe 'A bad night: <What>' -ForEach $bad {
         $night = $second[$Name]
         $night.ExitCode | Should -Be 2 -Because ($night.Out + $night.Err -join "`n")
         $night.Err[0] | Should -BeLike '*Exit code 2.'
-        $night.Out[0] | Should -Not -BeLike 'OK*'
+        $night.Err[0] | Should -Not -BeLike 'OK*'
         $night.Err -join "`n" | Should -Match $Unknown
         $night.Out -join "`n" | Should -Not -Match 'FindingFixed|KeyVanished|PermissionRemoved'
     }
