@@ -43,7 +43,11 @@ internal sealed class DemoTable(AuditReport report, bool isColoured)
             Line(line);
         }
 
-        Line(_paint.Verdict(report.Verdict.Level, report.Verdict.Text));
+        foreach (var line in Wrap(report.Verdict.Text, Width))
+        {
+            Line(_paint.Verdict(report.Verdict.Level, line));
+        }
+
         return _text.ToString();
     }
 

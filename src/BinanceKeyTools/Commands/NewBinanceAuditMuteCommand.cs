@@ -7,6 +7,7 @@ using BinanceKeyTools.Errors;
 using BinanceKeyTools.Keys;
 using BinanceKeyTools.Policies;
 using BinanceKeyTools.Reports;
+using BinanceKeyTools.Wording;
 
 namespace BinanceKeyTools.Commands;
 
@@ -225,7 +226,7 @@ public sealed class NewBinanceAuditMuteCommand : PSCmdlet
     {
         if (_skippedCount > 0)
         {
-            var many = _skippedCount == 1 ? "1 finding is no problem" : string.Create(CultureInfo.InvariantCulture, $"{_skippedCount} findings are no problem");
+            var many = Amount.Of(_skippedCount, "finding is no problem", "findings are no problem");
             WriteWarning(KeyLikeText.Hide($"{many}, so there is nothing to mute: {_firstSkipped}{(_skippedCount == 1 ? "" : ", for example")}. Pass on those with the status Fail or Unknown."));
         }
     }

@@ -81,7 +81,12 @@ public class AuditResultSchemaTests
     {
         var key = Key() with
         {
-            Label = "l", Owner = "o", Account = "a", TradingExpiresAt = Now, Permission = KeyPermission.Reading, UnknownPermission = KeyPermission.Futures,
+            Label = "l",
+            Owner = "o",
+            Account = "a",
+            TradingExpiresAt = Now,
+            Permission = KeyPermission.Reading,
+            UnknownPermission = KeyPermission.Futures,
             LastKnown = new(Now, KeyPermission.Reading, KeyPermission.Futures, true),
         };
         Finding[] findings = [Finding(key, muted: true, run: "2"), Finding(key, "BKT1002", FindingStatus.Pass, run: "2"), Finding(key, "BKT1003", FindingStatus.Unknown, run: "2"), End("2")];

@@ -117,7 +117,10 @@ internal static class SampleFindings
     /// <summary>A key of which the exchange told nothing.</summary>
     public static AuditedKey Unanswered(AuditedKey key) => key with
     {
-        Permission = KeyPermission.None, UnknownPermission = PermissionField.Every, IPRestricted = null, CreatedAt = null,
+        Permission = KeyPermission.None,
+        UnknownPermission = PermissionField.Every,
+        IPRestricted = null,
+        CreatedAt = null,
     };
 
     public static AuditReport Report(params Finding[] findings) => AuditReport.Create(findings, "1.2.3", Now);

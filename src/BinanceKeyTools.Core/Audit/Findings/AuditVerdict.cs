@@ -40,7 +40,7 @@ public sealed record AuditVerdict
         string[] unknown = [.. Unknowns(counts, isComplete)];
         return (grave, unknown.Length, minor) switch
         {
-            (> 0, _, _) => new(AuditVerdictLevel.NotOK, $"Not OK: {Join([.. known, .. unknown])}"),
+            ( > 0, _, _) => new(AuditVerdictLevel.NotOK, $"Not OK: {Join([.. known, .. unknown])}"),
             (_, > 0, _) => new(AuditVerdictLevel.Undetermined, $"Undetermined: {Join([.. unknown, .. known])}"),
             (_, _, > 0) => new(AuditVerdictLevel.Attention, $"No Critical or High failure: {Join(known)}"),
             _ when counts.Keys == 0 => new(AuditVerdictLevel.Undetermined, "Undetermined: there is no key in this report."),

@@ -1,7 +1,7 @@
-using BinanceKeyTools.Audit.Policies;
 using BinanceKeyTools.Audit.Checks;
 using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
+using BinanceKeyTools.Audit.Policies;
 
 namespace BinanceKeyTools.Core.Tests.Audit.Checks;
 

@@ -1,5 +1,5 @@
-using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Checks;
+using BinanceKeyTools.Audit.Evidence;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Core.Tests.Testing;
 using BinanceKeyTools.Reporting;

@@ -1,5 +1,5 @@
-using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Audit.Evidence;
+using BinanceKeyTools.Exchange;
 
 namespace BinanceKeyTools.Audit.Checks.Accounts;
 
