@@ -52,7 +52,7 @@ BeforeAll {
     $gone | Stop-BinanceSandbox -Confirm:$false
     $policy = Join-Path $home_ 'policy.json'
     $off = @{}
-    'MetadataMissing', 'LabelMissing', 'PurposeMissing', 'OwnerMissing', 'SecretInPlainText', 'VaultWithoutPassword' | ForEach-Object { $off[$_] = @{ enabled = $false } }
+    'MetadataMissing', 'LabelMissing', 'PurposeMissing', 'OwnerMissing', 'SecretInPlainText', 'VaultWithoutPassword', 'EnvironmentMismatch' | ForEach-Object { $off[$_] = @{ enabled = $false } }
     Set-Content -LiteralPath $policy (ConvertTo-Json @{ version = 1; name = 'Quiet'; extends = 'Relaxed'; checks = $off } -Depth 4)
 
     $secrets = [ordered]@{}
@@ -88,7 +88,7 @@ AfterAll {
 
 Describe 'A fleet with which nothing is wrong' {
     It 'is good by every output, so that the table below is about what is not known' {
-        $healthy.Status | Sort-Object -Unique | Should -Be NotApplicable, Pass
+        $healthy.Status | Where-Object { $_ -notin 'Pass', 'NotApplicable' } | Should -BeNullOrEmpty
         { Invoke-BinanceKeyAudit -Vault Healthy -Environment Sandbox -BaseUri $sandbox.BaseAddress -Policy $policy -FailOn Informational } | Should -Not -Throw
         Test-BinanceKeyPermission key1 -Vault Healthy -Environment Sandbox -BaseUri $sandbox.BaseAddress -Forbid Withdrawals -Quiet | Should -BeTrue
         $folder = Join-Path $home_ 'good'
@@ -100,15 +100,15 @@ Describe 'A fleet with which nothing is wrong' {
 
 Describe 'An audit with <Way>' -ForEach $ways {
     BeforeAll {
-        $way = $_
-        if ($way.Fault) {
-            Add-SandboxFault $sandbox ($way.Fault + @{ path = '/sapi/*' })
+        $case = $_
+        if ($case.Fault) {
+            Add-SandboxFault $sandbox ($case.Fault + @{ path = '/sapi/*' })
         }
 
-        $findings = @(Invoke-Way $way -More @{ ErrorAction = 'SilentlyContinue' })
+        $findings = @(Invoke-Way $case -More @{ ErrorAction = 'SilentlyContinue' })
 
         # Some keys are asked about and answered: these are rightly good.
-        $isHalf = $way.Way -like '*half*' -or $way.Way -like '*beside*'
+        $isHalf = $case.Way -like '*half*' -or $case.Way -like '*beside*'
     }
 
     AfterAll { Clear-SandboxFault $sandbox }
@@ -128,8 +128,9 @@ Describe 'An audit with <Way>' -ForEach $ways {
     }
 
     It 'has no good row, and does not say that all is well below them' {
-        $rows = @(Invoke-Way $way -More @{ View = 'Key'; InformationVariable = 'information'; InformationAction = 'SilentlyContinue'; ErrorAction = 'SilentlyContinue' })
-        "$information" | Should -Match '(?m)^(Undetermined|Not OK): '
+        $all = @(Invoke-Way $case -More @{ View = 'Key'; ErrorAction = 'SilentlyContinue' } 6>&1)
+        $rows = @($all | Where-Object { $_ -isnot [System.Management.Automation.InformationRecord] })
+        "$($all | Where-Object { $_ -is [System.Management.Automation.InformationRecord] })" | Should -Match '(?m)^(Undetermined|Not OK): '
         if (-not $isHalf) {
             $rows | Where-Object Status -In Pass, NotApplicable | Should -BeNullOrEmpty
         }
@@ -138,14 +139,14 @@ Describe 'An audit with <Way>' -ForEach $ways {
     }
 
     It 'ends with an error by -FailOn <_>' -ForEach Informational, Low, Medium, High, Critical {
-        { Invoke-Way $way -More @{ FailOn = $_; ErrorAction = 'SilentlyContinue' } } | Should -Throw -ErrorId 'Audit*,*'
+        { Invoke-Way $case -More @{ FailOn = $_; ErrorAction = 'SilentlyContinue' } } | Should -Throw -ErrorId 'Audit*,*'
     }
 
     It 'makes the scheduled script end with exit code 2 or 3, and say so' {
         $folder = Join-Path $home_ "script-$([guid]::NewGuid().ToString('n'))"
-        $parameters = Get-AuditParameter $way
+        $parameters = Get-AuditParameter $case
         $parameters.Remove('TimeoutSec')
-        if ($way.Way -like '*does not come*') {
+        if ($case.Way -like '*does not come*') {
             Set-ItResult -Skipped -Because 'the script has no time limit of its own, and the default takes minutes'
             return
         }
@@ -163,7 +164,7 @@ Describe 'An audit with <Way>' -ForEach $ways {
         $verdict = ($text['.json'] | ConvertFrom-Json).summary.verdict
         $verdict | Should -Match '^(Undetermined|Not OK): '
         $text['.md'] | Should -Match '(Undetermined|Not OK)'
-        [System.Net.WebUtility]::HtmlDecode($text['.html']) | Should -Match '(Undetermined|Not OK): '
+        [System.Net.WebUtility]::HtmlDecode($text['.html'] -replace '<[^>]+>') | Should -Match '(Undetermined|Not OK): '
         ($text['.csv'] | ConvertFrom-Csv).Status | Should -Contain Unknown
         ($text['.sarif'] | ConvertFrom-Json).runs.results.Count | Should -BeGreaterThan 0
         $junit = ([xml] $text['.xml']).testsuites
@@ -175,7 +176,7 @@ Describe 'An audit with <Way>' -ForEach $ways {
     It 'fixes nothing against a good audit, and says since when nothing is known' {
         $changes = @($findings | Compare-BinanceAudit -Reference $baseline -WarningAction Ignore)
         $changes.Kind | Should -Not -Contain FindingFixed
-        if ($way.Vault -eq 'Healthy' -and $way.Name -eq '*') {
+        if ($case.Vault -eq 'Healthy' -and $case.Name -eq '*') {
             $changes.Kind | Should -Contain KeyUnknown
         }
     }
@@ -184,11 +185,13 @@ Describe 'An audit with <Way>' -ForEach $ways {
         $copy = Join-Path $home_ "baseline-$([guid]::NewGuid().ToString('n')).json"
         Copy-Item $baseline $copy
         $null = $findings | Save-BinanceAuditBaseline -Path $copy -Force -AllowIncomplete
-        $healthy | Compare-BinanceAudit -Reference $copy -WarningAction Ignore | Where-Object { $_.Vault -eq 'Healthy' } | Should -BeNullOrEmpty
+
+        # That a key is accepted again is news; its permissions and addresses are as they were.
+        $healthy | Compare-BinanceAudit -Reference $copy -WarningAction Ignore | Where-Object { $_.Vault -eq 'Healthy' -and $_.Kind -ne 'FindingFixed' } | Should -BeNullOrEmpty
     }
 
     It 'is no yes for a script' {
-        $parameters = Get-AuditParameter $way
+        $parameters = Get-AuditParameter $case
         $answers = @(Test-BinanceKeyPermission @parameters -Forbid Withdrawals -Quiet -ErrorAction SilentlyContinue)
         $answers | Should -Contain $false
         if (-not $isHalf) {

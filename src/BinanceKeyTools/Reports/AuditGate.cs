@@ -14,6 +14,8 @@ namespace BinanceKeyTools.Reports;
 /// <param name="unknownAs">How to take what is unknown.</param>
 internal sealed class AuditGate(FindingSeverity threshold, AuditGate.Mode unknownAs)
 {
+    private const string AuditThresholdExceeded = "AuditThresholdExceeded";
+    private const string AuditUndetermined = "AuditUndetermined";
     private const int NamedKeys = 3;
 
     private readonly SortedDictionary<FindingSeverity, int> _counts = new(Comparer<FindingSeverity>.Create((x, y) => y.CompareTo(x)));
@@ -68,7 +70,7 @@ internal sealed class AuditGate(FindingSeverity threshold, AuditGate.Mode unknow
         var isFailed = _failed > 0 || unknownAs == Mode.Fail;
         cmdlet.ThrowTerminatingError(ErrorRecords.From(
             new CommandException(
-                isFailed ? "AuditThresholdExceeded" : "AuditUndetermined",
+                isFailed ? AuditThresholdExceeded : AuditUndetermined,
                 isFailed ? ErrorCategory.LimitsExceeded : ErrorCategory.ResourceUnavailable,
                 Describe(isFailed),
                 isFailed

@@ -8,7 +8,7 @@ namespace BinanceKeyTools.Reports;
 /// <summary>Reads a folder of saved audits for the trend of a report.</summary>
 internal static class HistoryFolder
 {
-    private const string NotFound = "AuditHistoryNotFound";
+    private const string AuditHistoryNotFound = "AuditHistoryNotFound";
 
     /// <summary>Reads the folder. What in it is no audit result is left out, which one warning says.</summary>
     /// <param name="path">The path, as it was given.</param>
@@ -16,7 +16,7 @@ internal static class HistoryFolder
     /// <exception cref="CommandException">There is no such folder, or it cannot be read.</exception>
     public static AuditHistory Read(string path, PSCmdlet cmdlet)
     {
-        var folder = ReportPath.Full(path, cmdlet, NotFound);
+        var folder = ReportPath.Full(path, cmdlet, AuditHistoryNotFound);
         try
         {
             var (history, problems) = AuditHistoryReader.Read(folder);
@@ -42,7 +42,7 @@ internal static class HistoryFolder
     }
 
     private static CommandException Missing(string path) => new(
-        NotFound,
+        AuditHistoryNotFound,
         ErrorCategory.ObjectNotFound,
         $"There is no folder '{path}'.",
         "Name the folder of earlier Json reports. It is taken relative to the current location.",

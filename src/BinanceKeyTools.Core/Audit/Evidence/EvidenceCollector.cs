@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using BinanceKeyTools.Audit.Findings;
 using BinanceKeyTools.Exchange;
 using BinanceKeyTools.Keys;
@@ -35,7 +36,7 @@ public sealed class EvidenceCollector(TimeProvider time, TimeSpan? recvWindow = 
                 response =>
                 {
                     clock = response.Clock;
-                    return KeyRestriction.Parse(response.Content, target.Key, time.GetUtcNow());
+                    return ToldBy(KeyRestriction.Parse(response.Content, target.Key, time.GetUtcNow()));
                 },
                 cancellationToken).ConfigureAwait(false);
 
@@ -72,4 +73,10 @@ public sealed class EvidenceCollector(TimeProvider time, TimeSpan? recvWindow = 
             : isHopeless ? Task.FromResult(new Observed<T>(restriction.Obstacle!))
             : ask();
     }
+
+    // An answer without any of the documented fields is none, whatever its status.
+    private static KeyRestriction ToldBy(KeyRestriction restriction) =>
+        restriction is { IPRestricted: null, CreatedAt: null } && restriction.UnknownPermission == PermissionField.Every
+            ? throw new JsonException("The exchange's answer tells nothing about the key.")
+            : restriction;
 }
