@@ -552,8 +552,8 @@ function Invoke-Run([string] $Folder, $Run) {
     Unlock-Vault
     $audit = Invoke-Audit
     $Run.Problems = @(Get-AuditProblem $audit.Errors)
-    $Run.Worst = @(Get-Worst $audit.Findings)
     $report = Export-Run $audit.Findings $Folder $baseline
+    $Run.Worst = @(Get-Worst $audit.Findings)
     if ($baseline) {
         $Run.Problems += @(Get-LostVault $baseline | ForEach-Object {
                 "The vault '$_' is registered no more, so its keys were not audited. Register it again. If it is gone for good, remove '$baseline': the next run makes it anew."

@@ -101,6 +101,18 @@ function Read-Address {
     $address
 }
 
+# What kind of failure it was, in a word. Messages could hold addresses, and answers of servers could repeat what was sent.
+function Get-Cause($Exception) {
+    for ($cause = $Exception; $cause; $cause = $cause.InnerException) {
+        if ($cause -is [System.OperationCanceledException]) {
+            return 'no answer in time'
+        }
+    }
+
+    $cause = $Exception.GetBaseException()
+    $cause -is [System.Net.Sockets.SocketException] ? $cause.SocketErrorCode : $cause -is [System.Net.Mail.SmtpException] ? $cause.StatusCode : $cause.GetType().Name
+}
+
 function Get-WebhookKind([uri] $Address) {
     switch -Regex ($Address.Host) {
         '(^|\.)slack\.com$' { return 'Slack' }
@@ -174,9 +186,7 @@ function Send-Webhook {
         $status = [int] $client.PostAsync($address, $content).GetAwaiter().GetResult().StatusCode
     }
     catch {
-        $cause = $_.Exception.GetBaseException()
-        $kind = $cause -is [System.OperationCanceledException] ? 'no answer in time' : $cause -is [System.Net.Sockets.SocketException] ? $cause.SocketErrorCode : $cause.GetType().Name
-        Stop-Notice "The webhook could not be reached ($kind)."
+        Stop-Notice "The webhook could not be reached ($(Get-Cause $_.Exception))."
     }
     finally {
         $client.Dispose()
@@ -218,11 +228,7 @@ function Send-Mail {
         throw
     }
     catch {
-        # An answer of the server could repeat what was sent.
-        $failure = $_.Exception.InnerException ?? $_.Exception
-        $cause = $failure.GetBaseException()
-        $kind = $cause -is [System.Net.Mail.SmtpException] ? $cause.StatusCode : $cause -is [System.Net.Sockets.SocketException] ? $cause.SocketErrorCode : $cause.GetType().Name
-        Stop-Notice "The mail server did not take the mail ($kind)."
+        Stop-Notice "The mail server did not take the mail ($(Get-Cause $_.Exception))."
     }
     finally {
         $message.Dispose()

@@ -228,7 +228,7 @@ Describe 'A SecretStore with another setting' -Skip:$hasNoHome {
         $run = Invoke-Script "Register-SecretVault Store -ModuleName Microsoft.PowerShell.SecretStore; try { $_ } catch { Get-Id `$_; `"`$_`"; `$_.ErrorDetails.RecommendedAction; exit 7 }" -UserHome $folder
         $run.ExitCode | Should -Be 7
         $run.Out[0] | Should -Be 'VaultLocked Store'
-        $run.Out[1] | Should -BeLike 'SecretStore was never set up for this account*'
+        $run.Out[1] | Should -BeLike '*SecretStore was never set up for this account*'
         $run.Out[2] | Should -BeLike '*Set-SecretStoreConfiguration*'
         Get-ChildItem (Join-Path $folder '.secretmanagement' 'localstore') -Force -ErrorAction Ignore | Should -BeNullOrEmpty
     }

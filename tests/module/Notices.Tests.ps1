@@ -102,7 +102,9 @@ Describe 'A notice by webhook' {
         $received = (Receive-Sink $hook).Body
         $received | Should -BeLike '*"allowed_mentions":{"parse":`[`]}*'
         $body = $received | ConvertFrom-Json
-        $body.content | Should -BeLike '*Bots/\<!channel\> *\@everyone *\<\@U012AB3CD\> *\*b\*\_i\_\~s\~\`c\` *'
+        foreach ($escaped in 'Bots/\<!channel\> ', '\@everyone ', '\<\@U012AB3CD\> ', '\*b\*\_i\_\~s\~\`c\` ', '\[x\]\(https\://example.com\) ', '\# head ') {
+            $body.content.Contains($escaped) | Should -BeTrue -Because $escaped
+        }
         $body.content -replace '\\[\\*_~`|>#\[\]()<@:-]' | Should -Not -Match '[\\*_~`|>#\[\]<@:]'
     }
 
@@ -167,7 +169,7 @@ Describe 'A notice by mail' {
 
     It 'has subject, recipients and lines, and goes to this machine without encryption when that is said' {
         Send ($envelope + @{ Port = $mail.Port; Unencrypted = $true })
-        $received = @(Receive-Sink $mail)
+        $received = @(Receive-Sink $mail -Count 1)
         $received.Count | Should -Be 1
         $received[0].Commands | Should -Contain 'RCPT TO:<ops@example.com>'
         $received[0].Commands | Should -Contain 'RCPT TO:<desk@example.com>'
@@ -204,7 +206,7 @@ Describe 'A notice by mail' {
         Set-Content (Join-Path $TestDrive 'send.ps1') "& '$sender' -Outcome (Import-Clixml '$(Join-Path $TestDrive 'outcome.clixml')') -Kind Mail -Server localhost -Port $($secureMail.Port) -From audit@example.com -To ops@example.com -SecretName post -Vault Hooks"
         $run = Invoke-Task (Join-Path $TestDrive 'send.ps1') -NonInteractive -Environment @{ SSL_CERT_FILE = (Join-Path $TestDrive 'trusted.pem') }
         $run.ExitCode | Should -Be 0 -Because ($run.Err -join "`n")
-        $received = @(Receive-Sink $secureMail)
+        $received = @(Receive-Sink $secureMail -Count 1)
         $received.Count | Should -Be 1
         $received[0].IsEncrypted | Should -BeTrue
         $received[0].User | Should -Be 'audit@example.com'
@@ -279,7 +281,7 @@ Describe 'Notices of the script' {
         }
 
         $received = @(Receive-Sink $hook)
-        $mails = @(Receive-Sink $mail)
+        $mails = @(Receive-Sink $mail -Count 1)
     }
 
     It 'are off by default' {

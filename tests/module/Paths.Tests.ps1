@@ -226,7 +226,7 @@ Describe 'Parameters for paths' {
 
     It 'are the ones that this file knows' {
         $parameters | ForEach-Object { "$($_.Command) $($_.Parameter.Name)" } | Sort-Object | Should -Be @(
-            'Export-BinanceAuditReport BaselinePath', 'Export-BinanceAuditReport Path', 'Export-BinanceAuditReport ResultPath', 'Get-BinanceAuditPolicy LiteralPath',
+            'Export-BinanceAuditReport BaselinePath', 'Export-BinanceAuditReport HistoryPath', 'Export-BinanceAuditReport Path', 'Export-BinanceAuditReport ResultPath', 'Get-BinanceAuditPolicy LiteralPath',
             'Get-BinanceAuditPolicy Path', 'Invoke-BinanceKeyAudit MutePath', 'New-BinanceAuditMute Path', 'New-BinanceAuditPolicy Path', 'New-BinanceKeyPair Path', 'Register-BinanceKey LiteralPath',
             'Register-BinanceKey PrivateKeyPath', 'Save-BinanceAuditBaseline Path', 'Start-BinanceSandbox FleetPath', 'Test-BinanceAuditPolicy LiteralPath', 'Test-BinanceAuditPolicy Path')
     }

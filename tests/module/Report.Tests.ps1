@@ -252,7 +252,7 @@ Describe 'Reports' {
             $key.permission | Should -Be 'Reading', 'Withdrawals'
             $key.createdAt | Should -BeLessThan $key.observedAt
             $sent | Export-BinanceAuditReport . -Format $all -Force
-            (Get-ChildItem binance-key-audit.*).Count | Should -Be 6
+            (Get-ChildItem binance-key-audit.*).Count | Should -Be 8
         }
 
         It 'writes the report when the command before it ends with an error' {
@@ -292,7 +292,7 @@ Describe 'Reports' {
             Add-SandboxFault $sandbox @{ kind = 'FixedAnswer'; path = '/sapi/v1/account/apiRestrictions'; body = '{}' }
             $unknown = $sandbox.Keys[0] | Invoke-BinanceKeyAudit | Where-Object Status -NE Fail
             Clear-SandboxFault $sandbox
-            (Get-ErrorOf { $unknown | Export-BinanceAuditReport z.json -FailOn Informational -UnknownAs Fail }).Exception.Message | Should -BeLike '*could not be found out*'
+            (Get-ErrorOf { $unknown | Export-BinanceAuditReport z.json -FailOn Informational -UnknownAs Fail }).Exception.Message | Should -BeLike '*of them unknown*'
         }
 
         It 'merges what other machines saved, and folds the same key into one row' {
@@ -529,8 +529,12 @@ Describe 'Reports' {
             Set-Content x.json 'old'
             (Get-ErrorOf { $findings | Save-BinanceAuditBaseline x.json }).FullyQualifiedErrorId | Should -BeLike 'ReportExists,*'
             (Get-ErrorOf { $findings | Save-BinanceAuditBaseline . }).FullyQualifiedErrorId | Should -BeLike 'ReportPathInvalid,*'
-            $findings | Save-BinanceAuditBaseline x.json -Force -WhatIf
+            (Get-ErrorOf { $findings | Save-BinanceAuditBaseline x.json -Force }).FullyQualifiedErrorId | Should -BeLike 'AuditResultInvalid,*' -Because 'what it held would be lost'
             Get-Content x.json | Should -Be 'old'
+            $findings | Save-BinanceAuditBaseline y.json
+            $before = Get-Content y.json -Raw
+            $findings | Save-BinanceAuditBaseline y.json -Force -WhatIf
+            Get-Content y.json -Raw | Should -Be $before
         }
     }
 

@@ -19,7 +19,7 @@ Add-DiagnosisCase 'a sandbox key without its private half' 'SandboxKeyHasNoSecre
 Add-DiagnosisCase 'keys from Get-BinanceKey' '' { Get-BinanceKey cred-hmac, cred-rsa -Vault Store | Debug-BinanceKey -BaseUri $t.Through @played @loud }
 Add-DiagnosisCase 'every vault' 'VaultFailed' { Debug-BinanceKey cred-hmac -BaseUri $t.Through @played @loud }
 Add-DiagnosisCase 'a vault that repeats a secret' 'VaultFailed' { Debug-BinanceKey any -Vault Talkative -BaseUri $t.Through @played @loud }
-Add-DiagnosisCase 'keys that cannot be read' '' { Debug-BinanceKey bad-* -Vault Store -BaseUri $t.Through @played @loud }
+Add-DiagnosisCase 'keys that cannot be read' 'SecretAmbiguous' { Debug-BinanceKey bad-* -Vault Store -BaseUri $t.Through @played @loud }
 Add-DiagnosisCase 'secrets that are no keys' 'SecretFormUnknown' { Debug-BinanceKey bad-hash, bad-json, bad-json-cut, bad-text, bad-bytes -Vault Store -BaseUri $t.Through @played @loud }
 foreach ($name in 'bad-swapped', 'bad-pem-swapped', 'bad-key-whitespace', 'bad-key-quotes', 'bad-secret-whitespace', 'bad-pem-cut', 'bad-pem-body', 'bad-curve', 'bad-passphrase') {
     Add-DiagnosisCase "everything about $name" '' { Debug-BinanceKey $case.Data -Vault Store -BaseUri $t.Through -All -TrySwapped -For 'POST /fapi/v1/order' @played @loud } -Data $name

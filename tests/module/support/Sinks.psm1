@@ -108,8 +108,13 @@ function Start-MailSink {
 }
 
 function Receive-Sink {
-    <# What has arrived since the last time. #>
-    param([Parameter(Mandatory)] $Sink)
+    <# What has arrived since the last time. A receiver notes what it got when the connection ends, which may be after the sender is done: with -Count that is waited for. #>
+    param([Parameter(Mandatory)] $Sink, [int] $Count = 0)
+
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    while ($Sink.Received.Count -lt $Count -and $watch.Elapsed.TotalSeconds -lt 10) {
+        [Threading.Thread]::Sleep(5)
+    }
 
     $item = $null
     while ($Sink.Received.TryDequeue([ref] $item)) {

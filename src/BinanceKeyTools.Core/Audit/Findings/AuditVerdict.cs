@@ -85,6 +85,11 @@ public sealed record AuditVerdict
         {
             yield return Amount.Of(minor, "lesser failure");
         }
+
+        if (counts.MutedCount > 0 && counts.FailedCount > 0)
+        {
+            yield return Amount.Of(counts.MutedCount, "muted finding");
+        }
     }
 
     private static IEnumerable<string> Unknowns(AuditCounts counts, bool isComplete)
