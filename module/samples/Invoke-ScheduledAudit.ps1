@@ -546,14 +546,25 @@ function Write-RunLog([string] $Folder, $Run, [string] $Notice) {
     [IO.File]::AppendAllText((Join-Path $Folder 'audit.log'), "$(ConvertTo-Line $line)$([Environment]::NewLine)")
 }
 
+# Said before the audit, not after it.
+function Assert-Format {
+    $known = (Get-Command Export-BinanceAuditReport).Parameters.Format.ParameterType.GetElementType().GetEnumNames()
+    foreach ($name in Split-List $Format) {
+        if ($name -notin $known) {
+            Stop-Run "There is no report format '$name'. Formats: $($known -join ', ')."
+        }
+    }
+}
+
 function Invoke-Run([string] $Folder, $Run) {
     Import-AuditModule
+    Assert-Format
     $baseline = Find-Baseline $Folder
     Unlock-Vault
     $audit = Invoke-Audit
     $Run.Problems = @(Get-AuditProblem $audit.Errors)
-    $report = Export-Run $audit.Findings $Folder $baseline
     $Run.Worst = @(Get-Worst $audit.Findings)
+    $report = Export-Run $audit.Findings $Folder $baseline
     if ($baseline) {
         $Run.Problems += @(Get-LostVault $baseline | ForEach-Object {
                 "The vault '$_' is registered no more, so its keys were not audited. Register it again. If it is gone for good, remove '$baseline': the next run makes it anew."

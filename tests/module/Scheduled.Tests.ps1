@@ -3,7 +3,7 @@
 
 BeforeDiscovery {
     $samples = Convert-Path (Join-Path $PSScriptRoot '..' '..' 'module' 'samples')
-    $callers = Get-ChildItem $samples -Recurse -File | Where-Object { $_.Name -notin 'Invoke-ScheduledAudit.ps1', 'Send-AuditNotice.ps1' -and $_.Extension -ne '.timer' } |
+    $callers = Get-ChildItem $samples -Recurse -File | Where-Object { $_.Name -notin 'Invoke-ScheduledAudit.ps1', 'Send-AuditNotice.ps1' -and $_.Extension -ne '.timer' -and $_.Directory.Name -ne 'prometheus' } |
         ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($samples, $_.FullName); Path = $_.FullName } }
     $hasSystemd = [bool] (Get-Command systemd-analyze -ErrorAction Ignore)
 }

@@ -94,6 +94,6 @@ else {
 }
 
 if ($PSCmdlet.ShouldProcess($TaskName, 'Register a scheduled task')) {
-    $null = New-Item $ReportFolder -ItemType Directory -Force
+    $null = [IO.Directory]::CreateDirectory([IO.Path]::GetFullPath($ReportFolder, $PWD.ProviderPath))
     Register-ScheduledTask @registration -Force
 }
