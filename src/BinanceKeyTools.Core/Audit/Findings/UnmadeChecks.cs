@@ -91,7 +91,7 @@ public static class UnmadeChecks
             Message = KeyLikeText.Hide(message),
             Evidence = worst.Evidence,
             Risk = Metadata.Risk,
-            Remediation = worst.Remediation,
+            Remediation = AdviceOf(worst),
             Command = next?.Command,
             Reference = Metadata.Reference,
             Muted = worst.Muted,
@@ -109,6 +109,10 @@ public static class UnmadeChecks
             Policy = worst.Policy,
         };
     }
+
+    // What a check advises against its failure is no advice where nobody knows whether it fails.
+    private static string AdviceOf(Finding worst) =>
+        worst.Remediation is { } own && own != CheckCatalogue.Find(worst.CheckId)?.Metadata.Remediation ? own : Metadata.Remediation;
 
     private static string Cause(Finding worst)
     {
