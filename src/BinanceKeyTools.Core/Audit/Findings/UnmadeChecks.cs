@@ -111,8 +111,10 @@ public static class UnmadeChecks
     }
 
     // What a check advises against its failure is no advice where nobody knows whether it fails.
-    private static string AdviceOf(Finding worst) =>
-        worst.Remediation is { } own && own != CheckCatalogue.Find(worst.CheckId)?.Metadata.Remediation ? own : Metadata.Remediation;
+    private static string? AdviceOf(Finding worst) =>
+        worst.Remediation is null || worst.Remediation != CheckCatalogue.Find(worst.CheckId)?.Metadata.Remediation
+            ? worst.Remediation
+            : Metadata.Remediation;
 
     private static string Cause(Finding worst)
     {
