@@ -174,7 +174,7 @@ Describe 'A notice by mail' {
         $received[0].Commands | Should -Contain 'RCPT TO:<ops@example.com>'
         $received[0].Commands | Should -Contain 'RCPT TO:<desk@example.com>'
         $received[0].Data | Should -Match '(?m)^Subject: Binance key audit of bot1: exit code 3$'
-        $received[0].Data | Should -BeLike '*Not OK: 1 key can withdraw*Bots/@everyone*'
+        ($received[0].Data -replace '=\r?\n') | Should -BeLike '*Not OK: 1 key can withdraw*Bots/@everyone*'
     }
 
     It 'is not sent <What>' -ForEach @(
@@ -314,7 +314,7 @@ Describe 'Notices of the script' {
         $runs.Mail.ExitCode | Should -Be 3 -Because ($runs.Mail.Err -join "`n")
         $mails.Count | Should -Be 1
         $mails[0].Commands | Should -Contain 'RCPT TO:<desk@example.com>'
-        $mails[0].Data | Should -BeLike '*exit code 3*Not OK: 1 key can withdraw*'
+        ($mails[0].Data -replace '=\r?\n') | Should -BeLike '*exit code 3*Not OK: 1 key can withdraw*'
         Get-Content (Join-Path $folders.Mail 'audit.log') | Should -BeLike '* notice=mail *'
     }
 
