@@ -164,19 +164,14 @@ Describe 'A run that is stopped' -Skip:(-not $isPosix) {
         Register-TestVault Slow @{ dashboard = (ConvertTo-StoredKey ($sandbox.Keys | Where-Object Name -EQ dashboard)) }
         Add-SandboxFault $sandbox @{ kind = 'Latency'; delayMs = 120000; path = '*' }
         $stopped = [ordered]@{}
-        $running = foreach ($signal in 'INT', 'TERM', 'HUP') {
+        # One after the other, each while it waits for its first answer: a run that gives up waiting ends by itself.
+        foreach ($signal in 'INT', 'TERM', 'HUP') {
             $folder = New-Folder
-            $stopped[$signal] = @{ Folder = $folder }
-            Start-Task $audit '-ReportFolder', $folder, '-BaseUri', $sandbox.BaseAddress, '-Vault', 'Slow' -NonInteractive
-        }
-        # Each of them waits for an answer.
-        Wait-Until { $sandbox.Statistics.Requests -ge 3 } 'three requests' -Seconds 240
-        foreach ($signal in $stopped.Keys) {
-            & kill "-$signal" $running[@($stopped.Keys).IndexOf($signal)].Process.Id
-        }
-
-        foreach ($signal in @($stopped.Keys)) {
-            $stopped[$signal].Run = $running[@($stopped.Keys).IndexOf($signal)] | Wait-Program
+            $before = $sandbox.Statistics.Requests
+            $running = Start-Task $audit '-ReportFolder', $folder, '-BaseUri', $sandbox.BaseAddress, '-Vault', 'Slow' -NonInteractive
+            Wait-Until { $sandbox.Statistics.Requests -gt $before } "a request of the run for $signal" -Seconds 240
+            & kill "-$signal" $running.Process.Id
+            $stopped[$signal] = @{ Folder = $folder; Run = $running | Wait-Program }
         }
     }
 
