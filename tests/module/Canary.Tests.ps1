@@ -71,7 +71,7 @@ Describe 'Secrecy' -Skip:$hasNoScratchStore {
         }
 
         function Wait-Part($Run) {
-            if (-not $Run.Process.WaitForExit(420000)) {
+            if (-not $Run.Process.WaitForExit(900000)) {
                 $Run.Process.Kill($true)
                 throw "The part $($Run.Part) did not end. Its output so far: $($Run.Output.Result)"
             }
